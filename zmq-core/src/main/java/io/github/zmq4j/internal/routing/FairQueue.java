@@ -1,0 +1,113 @@
+package io.github.zmq4j.internal.routing;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes messages from pipes in turn, one from each. Guarded by the receive lock.
+ *
+ * <p>
+ * Only pipes that may have messages are in the ring ({@link Pipe#queued}); one that has
+ * none leaves it until {@link #readable(Pipe)}.
+ */
+final class FairQueue {
+
+	private Pipe[] ring = new Pipe[4];
+
+	private int size;
+
+	private int next;
+
+	private @Nullable ZmqMessage prefetched;
+
+	private @Nullable Pipe source;
+
+	void readable(Pipe pipe) {
+		if (pipe.queued) {
+			return;
+		}
+		pipe.queued = true;
+		if (this.size == this.ring.length) {
+			this.ring = Arrays.copyOf(this.ring, this.size * 2);
+		}
+		this.ring[this.size++] = pipe;
+	}
+
+	/**
+	 * Forgets a pipe; a message that {@link #canReceive()} already took from it stays.
+	 * @param pipe the pipe
+	 */
+	void detach(Pipe pipe) {
+		if (pipe == this.source && this.prefetched == null) {
+			this.source = null;
+		}
+		if (!pipe.queued) {
+			return;
+		}
+		for (int i = 0; i < this.size; i++) {
+			if (this.ring[i] == pipe) {
+				remove(i);
+				return;
+			}
+		}
+	}
+
+	@Nullable ZmqMessage receive() {
+		ZmqMessage message = this.prefetched;
+		if (message != null) {
+			this.prefetched = null;
+			return message;
+		}
+		return read();
+	}
+
+	boolean canReceive() {
+		if (this.prefetched == null) {
+			this.prefetched = read();
+		}
+		return this.prefetched != null;
+	}
+
+	/**
+	 * The pipe that the message came from which {@link #receive()} returned last.
+	 * @return that pipe
+	 */
+	Pipe source() {
+		return Objects.requireNonNull(this.source, "no message yet");
+	}
+
+	private @Nullable ZmqMessage read() {
+		while (this.size > 0) {
+			Pipe pipe = this.ring[this.next];
+			ZmqMessage message = pipe.read();
+			if (message != null) {
+				if (this.source != pipe) {
+					this.source = pipe;
+				}
+				int following = this.next + 1;
+				this.next = (following < this.size) ? following : 0;
+				return message;
+			}
+			remove(this.next);
+		}
+		return null;
+	}
+
+	/**
+	 * The last pipe moves into the gap: it is served next or, if that has passed, soon.
+	 */
+	private void remove(int index) {
+		this.ring[index].queued = false;
+		this.size--;
+		this.ring[index] = this.ring[this.size];
+		Arrays.fill(this.ring, this.size, this.size + 1, null);
+		if (this.next >= this.size) {
+			this.next = 0;
+		}
+	}
+
+}

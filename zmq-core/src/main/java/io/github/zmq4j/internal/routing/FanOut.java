@@ -1,0 +1,65 @@
+package io.github.zmq4j.internal.routing;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Pipe;
+
+/**
+ * Gives a publisher's message to each subscriber once, or drops it for those that are
+ * full. Guarded by the send lock.
+ */
+final class FanOut {
+
+	private final SubscriptionTrie subscriptions;
+
+	private final RoutingContext.Drops drops;
+
+	private long number;
+
+	FanOut(SubscriptionTrie subscriptions, RoutingContext.Drops drops) {
+		this.subscriptions = subscriptions;
+		this.drops = drops;
+	}
+
+	void send(ZmqMessage message) {
+		this.number++;
+		byte[] topic = message.bytes();
+		TopicNode<Object> node = this.subscriptions.root();
+		int at = 0;
+		while (node != null) {
+			Object value = node.value;
+			if (value != null) {
+				offer(message, value);
+			}
+			node = node.step(topic, at);
+			if (node != null) {
+				at += node.edge.length;
+			}
+		}
+	}
+
+	private void offer(ZmqMessage message, Object value) {
+		if (value instanceof Subscribers many) {
+			int count = many.size();
+			for (int i = 0; i < count; i++) {
+				offer(message, many.get(i));
+			}
+		}
+		else {
+			offer(message, (Pipe) value);
+		}
+	}
+
+	private void offer(ZmqMessage message, Pipe pipe) {
+		if (pipe.fanOut == this.number) {
+			return;
+		}
+		pipe.fanOut = this.number;
+		if (pipe.canWrite()) {
+			pipe.write(message);
+		}
+		else {
+			this.drops.dropped();
+		}
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.github.zmq4j.internal.routing;
+
+import java.util.Arrays;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deals messages out to pipes in strict rotation. Guarded by the send lock.
+ *
+ * <p>
+ * The pipes with room come first in the array, {@link #active} of them; a pipe found full
+ * is moved behind them and comes back by {@link #writable(Pipe)}. So a send looks at one
+ * pipe.
+ */
+final class LoadBalancer {
+
+	private Pipe[] pipes = new Pipe[4];
+
+	private int size;
+
+	private int active;
+
+	private int current;
+
+	void attach(Pipe pipe) {
+		if (this.size == this.pipes.length) {
+			this.pipes = Arrays.copyOf(this.pipes, this.size * 2);
+		}
+		this.pipes[this.size++] = pipe;
+		activate(this.size - 1);
+	}
+
+	void detach(Pipe pipe) {
+		int index = indexOf(pipe, 0);
+		if (index < 0) {
+			return;
+		}
+		this.size--;
+		System.arraycopy(this.pipes, index + 1, this.pipes, index, this.size - index);
+		Arrays.fill(this.pipes, this.size, this.size + 1, null);
+		if (index < this.active) {
+			this.active--;
+			if (index < this.current) {
+				this.current--;
+			}
+			if (this.current >= this.active) {
+				this.current = 0;
+			}
+		}
+	}
+
+	/**
+	 * Writes a message to the pipe whose turn it is.
+	 * @param message the message
+	 * @return the pipe that took it, or {@code null} if no pipe has room
+	 */
+	@Nullable Pipe send(ZmqMessage message) {
+		while (this.active > 0) {
+			Pipe pipe = this.pipes[this.current];
+			if (pipe.canWrite()) {
+				pipe.write(message);
+				int next = this.current + 1;
+				this.current = (next < this.active) ? next : 0;
+				return pipe;
+			}
+			deactivateCurrent();
+		}
+		return null;
+	}
+
+	boolean canSend() {
+		while (this.active > 0) {
+			if (this.pipes[this.current].canWrite()) {
+				return true;
+			}
+			deactivateCurrent();
+		}
+		return false;
+	}
+
+	void writable(Pipe pipe) {
+		int index = indexOf(pipe, this.active);
+		if (index >= 0) {
+			activate(index);
+		}
+	}
+
+	private void activate(int index) {
+		swap(index, this.active);
+		this.active++;
+	}
+
+	private void deactivateCurrent() {
+		this.active--;
+		swap(this.current, this.active);
+		if (this.current == this.active) {
+			this.current = 0;
+		}
+	}
+
+	private void swap(int left, int right) {
+		Pipe pipe = this.pipes[left];
+		this.pipes[left] = this.pipes[right];
+		this.pipes[right] = pipe;
+	}
+
+	private int indexOf(Pipe pipe, int from) {
+		for (int i = from; i < this.size; i++) {
+			if (this.pipes[i] == pipe) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.zmq4j.internal.routing;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.pipe.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PUSH: deals messages out to its peers and receives none. Guarded by the socket's locks
+ * as {@link Routing} says.
+ */
+final class PushRouting implements Routing {
+
+	private final RoutingContext context;
+
+	private final LoadBalancer peers = new LoadBalancer();
+
+	PushRouting(RoutingContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public @Nullable String attach(Pipe pipe) {
+		assert this.context.bothHeld();
+		this.peers.attach(pipe);
+		return null;
+	}
+
+	@Override
+	public void detach(Pipe pipe) {
+		assert this.context.bothHeld();
+		this.peers.detach(pipe);
+	}
+
+	@Override
+	public boolean send(ZmqMessage message) {
+		assert this.context.sendHeld();
+		return this.peers.send(message) != null;
+	}
+
+	@Override
+	public boolean canSend() {
+		assert this.context.sendHeld();
+		return this.peers.canSend();
+	}
+
+	@Override
+	public void writable(Pipe pipe) {
+		assert this.context.sendHeld();
+		this.peers.writable(pipe);
+	}
+
+	@Override
+	public @Nullable ZmqMessage receive() {
+		throw new ZmqUnsupportedException("PUSH sockets cannot receive; use PULL for the receiving side");
+	}
+
+	@Override
+	public boolean canReceive() {
+		return false;
+	}
+
+	@Override
+	public void readable(Pipe pipe) {
+		assert this.context.receiveHeld();
+		Discards.all(pipe, this.context.drops());
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.github.zmq4j.internal.routing;
+
+import java.util.Random;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.ZmqUnroutableException;
+import io.github.zmq4j.internal.pipe.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ROUTER: receives from its peers in turn and addresses each by its routing id. Guarded
+ * by the socket's locks as {@link Routing} says.
+ */
+final class RouterRouting implements Routing {
+
+	private final RoutingContext context;
+
+	private final boolean mandatory;
+
+	private final boolean handover;
+
+	private final IdentityTable peers = new IdentityTable();
+
+	private final FairQueue inbound = new FairQueue();
+
+	private int lastGenerated = new Random().nextInt();
+
+	RouterRouting(RoutingContext context) {
+		this.context = context;
+		this.mandatory = context.options().router().mandatory();
+		this.handover = context.options().router().handover();
+	}
+
+	@Override
+	public @Nullable String attach(Pipe pipe) {
+		assert this.context.bothHeld();
+		if (pipe.routingId().length == 0) {
+			pipe.routingId(generateId());
+		}
+		byte[] id = pipe.routingId();
+		Pipe old = this.peers.get(id);
+		if (old == null) {
+			this.peers.put(id, pipe);
+			return null;
+		}
+		if (!this.handover) {
+			return "Routing id " + IdentityTable.describe(id)
+					+ " is in use by another peer; give each peer its own, or set the handover option of the ROUTER";
+		}
+		this.inbound.detach(old);
+		this.peers.put(id, pipe);
+		old.terminate("Another peer has taken over routing id " + IdentityTable.describe(id));
+		return null;
+	}
+
+	@Override
+	public void detach(Pipe pipe) {
+		assert this.context.bothHeld();
+		if (isAttached(pipe)) {
+			this.peers.remove(pipe.routingId());
+			this.inbound.detach(pipe);
+		}
+	}
+
+	@Override
+	public boolean send(ZmqMessage message) {
+		assert this.context.sendHeld();
+		if (message.frameCount() == 1) {
+			throw new ZmqStateException("A message sent by a ROUTER has the peer's routing id as its first frame and at"
+					+ " least one frame behind it; this one has only one frame");
+		}
+		Pipe pipe = this.peers.get(message.bytes());
+		if (pipe != null && pipe.canWrite()) {
+			pipe.write(message.from(1));
+			return true;
+		}
+		if (!this.mandatory) {
+			this.context.drops().dropped();
+			return true;
+		}
+		if (pipe == null) {
+			throw new ZmqUnroutableException("No peer has the routing id " + IdentityTable.describe(message.bytes())
+					+ "; it may not be connected yet or not any more");
+		}
+		return false;
+	}
+
+	@Override
+	public boolean canSend() {
+		assert this.context.sendHeld();
+		return true;
+	}
+
+	@Override
+	public void writable(Pipe pipe) {
+		assert this.context.sendHeld();
+	}
+
+	@Override
+	public @Nullable ZmqMessage receive() {
+		assert this.context.receiveHeld();
+		ZmqMessage message = this.inbound.receive();
+		return (message != null) ? message.prepend(this.inbound.source().routingId()) : null;
+	}
+
+	@Override
+	public boolean canReceive() {
+		assert this.context.receiveHeld();
+		return this.inbound.canReceive();
+	}
+
+	@Override
+	public void readable(Pipe pipe) {
+		assert this.context.receiveHeld();
+		if (!this.handover || isAttached(pipe)) {
+			this.inbound.readable(pipe);
+		}
+	}
+
+	private boolean isAttached(Pipe pipe) {
+		return this.peers.get(pipe.routingId()) == pipe;
+	}
+
+	/** A zero byte, which no peer may choose, and a number. */
+	private byte[] generateId() {
+		byte[] id;
+		do {
+			this.lastGenerated++;
+			id = new byte[] { 0, (byte) (this.lastGenerated >>> 24), (byte) (this.lastGenerated >>> 16),
+					(byte) (this.lastGenerated >>> 8), (byte) this.lastGenerated };
+		}
+		while (this.peers.get(id) != null);
+		return id;
+	}
+
+}

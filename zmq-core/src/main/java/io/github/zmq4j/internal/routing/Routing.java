@@ -1,0 +1,124 @@
+package io.github.zmq4j.internal.routing;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole personality of one socket type. Guarded: methods say which of the socket's
+ * two locks their caller holds ("receive", "send" or "both"); {@link RoutingContext} lets
+ * an implementation assert it.
+ */
+public interface Routing {
+
+	/**
+	 * Takes a peer in. Both locks.
+	 * @param pipe the new pipe; not yet readable
+	 * @return {@code null}, or a sentence that says why the peer is refused
+	 */
+	@Nullable String attach(Pipe pipe);
+
+	/**
+	 * Lets a peer go; does nothing for a pipe that is not attached. Both locks.
+	 * @param pipe the pipe; it is neither read nor written afterwards
+	 */
+	void detach(Pipe pipe);
+
+	/**
+	 * Writes a message to the pipe or pipes that shall have it, or drops it where the
+	 * type says so. Send lock, and the receive lock as well if
+	 * {@link #sendsUnderBothLocks()}.
+	 * @param message what the application sent
+	 * @return {@code false} if there is no room now: nothing was taken
+	 * @throws io.github.zmq4j.ZmqException if the application's call is a mistake
+	 */
+	boolean send(ZmqMessage message);
+
+	/**
+	 * Whether {@link #send(ZmqMessage)} reads from pipes. Only REQ does: it discards what
+	 * came before the request was sent.
+	 * @return the same at all times
+	 */
+	default boolean sendsUnderBothLocks() {
+		return false;
+	}
+
+	/**
+	 * Takes the next message for the application. Receive lock, and the send lock as well
+	 * if {@link #receivesUnderBothLocks()}.
+	 * @return the message, or {@code null} if there is none now
+	 * @throws io.github.zmq4j.ZmqException if the application's call is a mistake
+	 */
+	@Nullable ZmqMessage receive();
+
+	/**
+	 * Whether {@link #receive()} and {@link #canReceive()} change state that the send
+	 * lock guards.
+	 * @return the same at all times
+	 */
+	default boolean receivesUnderBothLocks() {
+		return false;
+	}
+
+	/**
+	 * Whether {@link #receive()} would return a message. Locks as for receive.
+	 * @return {@code true} if so
+	 */
+	boolean canReceive();
+
+	/**
+	 * Whether {@link #send(ZmqMessage)} would take a message, as far as that does not
+	 * depend on the message. Send lock.
+	 * @return {@code true} if so
+	 */
+	boolean canSend();
+
+	/**
+	 * Is told that a pipe may have messages: {@link Pipe#read()} gave {@code null}
+	 * before. Receive lock. May come for a pipe that is queued already or has none after
+	 * all.
+	 * @param pipe an attached pipe
+	 */
+	void readable(Pipe pipe);
+
+	/**
+	 * Is told that a pipe has room again: {@link Pipe#canWrite()} was {@code false}
+	 * before. Send lock. May come for a pipe that had room all along.
+	 * @param pipe an attached pipe
+	 */
+	void writable(Pipe pipe);
+
+	/**
+	 * Adds a subscription of our own. Both locks.
+	 * @param prefix the prefix
+	 */
+	default void subscribe(byte[] prefix) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Takes one subscription of our own back. Both locks.
+	 * @param prefix the prefix
+	 */
+	default void unsubscribe(byte[] prefix) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Is told a peer's subscription or cancellation. Both locks.
+	 * @param pipe an attached pipe
+	 * @param topic the prefix
+	 * @param subscribe {@code false} for a cancellation
+	 */
+	default void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
+	}
+
+	/**
+	 * Gives up the outstanding request, so that the next may be sent and a late reply is
+	 * discarded. Both locks. Only REQ.
+	 */
+	default void abandonRequest() {
+		throw new UnsupportedOperationException();
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.zmq4j.internal.routing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+import java.nio.ByteBuffer;
+
+import io.github.zmq4j.ZmqMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages by which an XPUB tells its application who wants what: 1 or 0, then the
+ * topic. Guarded by both locks.
+ *
+ * <p>
+ * An application need not read them. So beyond a number of unread notices, those of a
+ * topic that undo each other are forgotten; what remains is bounded by the subscriptions.
+ */
+final class SubscriptionNotices {
+
+	private static final int ALL_KEPT = 10_000;
+
+	private Deque<ZmqMessage> unread = new ArrayDeque<>();
+
+	private int limit = ALL_KEPT;
+
+	void add(byte[] topic, boolean subscribe) {
+		byte[] frame = new byte[topic.length + 1];
+		frame[0] = (byte) (subscribe ? 1 : 0);
+		System.arraycopy(topic, 0, frame, 1, topic.length);
+		this.unread.add(ZmqMessage.of(frame));
+		if (this.unread.size() > this.limit) {
+			compact();
+		}
+	}
+
+	@Nullable ZmqMessage poll() {
+		return this.unread.poll();
+	}
+
+	boolean isEmpty() {
+		return this.unread.isEmpty();
+	}
+
+	/** First and last subscriptions of a topic alternate: an even number cancels out. */
+	private void compact() {
+		Map<ByteBuffer, ZmqMessage> odd = new HashMap<>();
+		for (ZmqMessage notice : this.unread) {
+			ByteBuffer topic = ByteBuffer.wrap(notice.bytes(), 1, notice.bytes().length - 1);
+			if (odd.remove(topic) == null) {
+				odd.put(topic, notice);
+			}
+		}
+		Deque<ZmqMessage> kept = new ArrayDeque<>();
+		for (Iterator<ZmqMessage> all = this.unread.iterator(); all.hasNext();) {
+			ZmqMessage notice = all.next();
+			ByteBuffer topic = ByteBuffer.wrap(notice.bytes(), 1, notice.bytes().length - 1);
+			if (odd.get(topic) == notice) {
+				kept.add(notice);
+			}
+		}
+		this.unread = kept;
+		this.limit = Math.max(ALL_KEPT, kept.size() * 2);
+	}
+
+}

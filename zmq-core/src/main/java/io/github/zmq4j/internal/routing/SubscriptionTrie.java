@@ -1,0 +1,128 @@
+package io.github.zmq4j.internal.routing;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.github.zmq4j.internal.pipe.Pipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who of a publisher's peers is subscribed to what. Guarded by the send lock.
+ *
+ * <p>
+ * Subscriptions are counted per pipe and topic (RFC 37): subscribing twice needs two
+ * cancellations. A node's value is the pipe itself while that is the only one and
+ * subscribed once, which is the case for most topics, else {@link Subscribers}.
+ */
+final class SubscriptionTrie {
+
+	private final TopicTree<Object> tree = new TopicTree<>();
+
+	private final Map<Pipe, TopicSet<Object>> topics = new IdentityHashMap<>();
+
+	/**
+	 * The start for walking along a message's topic by
+	 * {@link TopicNode#step(byte[], int)}; values are {@link Pipe} or
+	 * {@link Subscribers}.
+	 * @return the node of the empty topic
+	 */
+	TopicNode<Object> root() {
+		return this.tree.root();
+	}
+
+	/**
+	 * Adds a subscription.
+	 * @param pipe who subscribes
+	 * @param topic the prefix
+	 * @return {@code true} if the topic had no subscription at all before
+	 */
+	boolean add(Pipe pipe, byte[] topic) {
+		TopicNode<Object> node = this.tree.insert(topic);
+		Object value = node.value;
+		if (value == null) {
+			node.value = pipe;
+			topicsOf(pipe).add(node);
+			return true;
+		}
+		Subscribers subscribers = (value instanceof Subscribers many) ? many : subscribers((Pipe) value);
+		node.value = subscribers;
+		if (topicsOf(pipe).add(node)) {
+			subscribers.add(pipe);
+		}
+		else {
+			subscribers.repeat(pipe);
+		}
+		return false;
+	}
+
+	/**
+	 * Takes one subscription back.
+	 * @param pipe who cancels
+	 * @param topic the prefix
+	 * @return {@code true} if that was the topic's last subscription
+	 */
+	boolean remove(Pipe pipe, byte[] topic) {
+		TopicNode<Object> node = this.tree.find(topic);
+		TopicSet<Object> subscribed = this.topics.get(pipe);
+		if (node == null || subscribed == null || !subscribed.contains(node)) {
+			return false;
+		}
+		if (node.value instanceof Subscribers many && many.release(pipe)) {
+			return false;
+		}
+		subscribed.remove(node);
+		if (subscribed.isEmpty()) {
+			this.topics.remove(pipe);
+		}
+		if (!leave(pipe, node)) {
+			return false;
+		}
+		this.tree.prune(node);
+		return true;
+	}
+
+	/**
+	 * Takes all subscriptions of a pipe back.
+	 * @param pipe who leaves
+	 * @param last is told each topic that has no subscription any more
+	 */
+	void removeAll(Pipe pipe, @Nullable Consumer<byte[]> last) {
+		TopicSet<Object> subscribed = this.topics.remove(pipe);
+		if (subscribed == null) {
+			return;
+		}
+		subscribed.forEach((node) -> {
+			if (leave(pipe, node)) {
+				if (last != null) {
+					last.accept(this.tree.topic(node));
+				}
+				this.tree.prune(node);
+			}
+		});
+	}
+
+	private boolean leave(Pipe pipe, TopicNode<Object> node) {
+		if (!(node.value instanceof Subscribers many)) {
+			node.value = null;
+			return true;
+		}
+		many.remove(pipe);
+		if (many.size() == 0) {
+			node.value = null;
+			return true;
+		}
+		return false;
+	}
+
+	private TopicSet<Object> topicsOf(Pipe pipe) {
+		return this.topics.computeIfAbsent(pipe, (key) -> new TopicSet<>());
+	}
+
+	private static Subscribers subscribers(Pipe first) {
+		Subscribers subscribers = new Subscribers();
+		subscribers.add(first);
+		return subscribers;
+	}
+
+}
