@@ -1,0 +1,126 @@
+package io.github.zmq4j.benchmarks.compare;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs pairings in alternation, scenario after scenario. The first runs of each pairing
+ * find out how much it must do to last long enough and do not count. For one thread.
+ */
+final class Comparison {
+
+	private static final int CALIBRATIONS = 4;
+
+	private static final int FAILURES_ALLOWED = 2;
+
+	private final Launcher launcher;
+
+	private final PairRunner runner;
+
+	private final Settings settings;
+
+	private final PrintStream progress;
+
+	Comparison(Launcher launcher, Settings settings, PrintStream progress) {
+		this.launcher = launcher;
+		this.runner = new PairRunner(launcher);
+		this.settings = settings;
+		this.progress = progress;
+	}
+
+	List<ScenarioResult> run(List<Scenario> scenarios, List<Pairing> pairings) {
+		List<ScenarioResult> results = new ArrayList<>();
+		for (Scenario scenario : scenarios) {
+			this.progress.println(scenario + " (" + (results.size() + 1) + " of " + scenarios.size() + ")");
+			results.add(run(scenario, pairings));
+		}
+		return results;
+	}
+
+	private ScenarioResult run(Scenario scenario, List<Pairing> pairings) {
+		Map<Pairing, Series> series = new LinkedHashMap<>();
+		List<Track> tracks = new ArrayList<>();
+		for (Pairing pairing : pairings) {
+			Series runs = new Series(scenario.pattern().metric());
+			series.put(pairing, runs);
+			if (this.launcher.canRun(pairing) && scenario.suits(pairing)) {
+				tracks.add(new Track(scenario, pairing, runs));
+			}
+		}
+		tracks.forEach(Track::calibrate);
+		for (int round = 1; round <= this.settings.rounds(); round++) {
+			for (Track track : tracks) {
+				track.measure(round);
+			}
+			// Whoever runs after whom must not matter.
+			Collections.rotate(tracks, 1);
+		}
+		return new ScenarioResult(scenario, series);
+	}
+
+	/** One pairing in one scenario, and how fast it was seen. */
+	private final class Track {
+
+		private final Scenario scenario;
+
+		private final Pairing pairing;
+
+		private final Series runs;
+
+		private double fastest;
+
+		Track(Scenario scenario, Pairing pairing, Series runs) {
+			this.scenario = scenario;
+			this.pairing = pairing;
+			this.runs = runs;
+		}
+
+		void calibrate() {
+			Plan plan = Plan.first(this.scenario);
+			for (int i = 0; i < CALIBRATIONS; i++) {
+				run("calibration", plan, false);
+				if (isGivenUp() || plan.count() >= this.fastest * Comparison.this.settings.seconds() / 2) {
+					return;
+				}
+				plan = Plan.lasting(this.fastest, Comparison.this.settings);
+			}
+		}
+
+		void measure(int round) {
+			if (!isGivenUp()) {
+				run("round " + round, Plan.lasting(this.fastest, Comparison.this.settings), true);
+			}
+		}
+
+		private boolean isGivenUp() {
+			return this.fastest == 0 || this.runs.failures().size() > FAILURES_ALLOWED;
+		}
+
+		private void run(String title, Plan plan, boolean counts) {
+			Metric metric = this.scenario.pattern().metric();
+			String label = "  " + title + ", " + this.pairing + ": ";
+			try {
+				Measurement measurement = Comparison.this.runner.run(this.scenario, this.pairing, plan);
+				this.fastest = Math.max(this.fastest, metric.perSecond(measurement.figures()));
+				if (counts) {
+					this.runs.add(measurement);
+				}
+				Comparison.this.progress
+					.println(label + Numbers.shortened(measurement.value(metric)) + " " + metric.unit()
+							+ (measurement.isDisturbed()
+									? " (others used " + Numbers.percent(measurement.foreignLoad()) + " of the machine)"
+									: ""));
+			}
+			catch (RunFailedException ex) {
+				this.runs.addFailure(title + ": " + ex.getMessage());
+				Comparison.this.progress.println(label + "FAILED: " + ex.getMessage());
+			}
+		}
+
+	}
+
+}

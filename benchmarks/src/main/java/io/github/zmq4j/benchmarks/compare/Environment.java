@@ -1,0 +1,66 @@
+package io.github.zmq4j.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import io.github.zmq4j.benchmarks.library.Library;
+
+/**
+ * Where the figures come from.
+ */
+final class Environment {
+
+	private Environment() {
+	}
+
+	/** Names and values for readers, in a fixed order. */
+	static Map<String, String> describe(LibzmqPeer libzmq, List<String> jvmFlags) {
+		Properties versions = versions();
+		Map<String, String> lines = new LinkedHashMap<>();
+		lines.put(Library.OURS.label(), versions.getProperty("ours", "unknown"));
+		lines.put(Library.JEROMQ.label(), versions.getProperty("jeromq", "unknown"));
+		lines.put(Library.LIBZMQ.label(), libzmq.about());
+		lines.put("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+		lines.put("JVM flags", jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
+		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
+		lines.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+		lines.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+		return lines;
+	}
+
+	private static Properties versions() {
+		Properties versions = new Properties();
+		try (InputStream stream = Environment.class.getResourceAsStream("versions.properties")) {
+			if (stream != null) {
+				versions.load(stream);
+			}
+		}
+		catch (IOException ex) {
+			// What is unknown is shown as such.
+		}
+		return versions;
+	}
+
+	private static String processor() {
+		try {
+			return Files.readAllLines(Path.of("/proc/cpuinfo"))
+				.stream()
+				.filter((line) -> line.startsWith("model name"))
+				.map((line) -> line.substring(line.indexOf(':') + 1).trim())
+				.findFirst()
+				.orElse(System.getProperty("os.arch"));
+		}
+		catch (IOException ex) {
+			return System.getProperty("os.arch");
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.zmq4j.benchmarks.compare;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program that drives libzmq, compiled on this machine from its source in this jar.
+ *
+ * @param program the program, or {@code null} if it could not be made
+ * @param about libzmq's version, or why there is no program
+ */
+record LibzmqPeer(@Nullable Path program, String about) {
+
+	private static final List<String> SOURCES = List.of("zmq_peer.c", "zmq_peer.h");
+
+	/**
+	 * Compiles the program.
+	 * @param directory where to
+	 */
+	static LibzmqPeer compile(Path directory) throws IOException {
+		for (String source : SOURCES) {
+			try (InputStream stream = LibzmqPeer.class.getResourceAsStream(source)) {
+				if (stream == null) {
+					throw new IOException(source + " is missing in the jar");
+				}
+				Files.copy(stream, directory.resolve(source));
+			}
+		}
+		Path program = directory.resolve("zmq_peer");
+		try {
+			output(List.of("gcc", "--version"));
+		}
+		catch (RunFailedException ex) {
+			return new LibzmqPeer(null, "left out: gcc is not installed");
+		}
+		try {
+			output(List.of("gcc", "-O2", "-o", program.toString(), directory.resolve(SOURCES.get(0)).toString(),
+					"-lzmq", "-lpthread"));
+			return new LibzmqPeer(program, output(List.of(program.toString(), "version")).get(0));
+		}
+		catch (RunFailedException ex) {
+			return new LibzmqPeer(null, "left out: the C program does not compile, on Debian for want of libzmq3-dev ("
+					+ ex.getMessage() + ")");
+		}
+	}
+
+	private static List<String> output(List<String> command) throws RunFailedException {
+		try (ToolProcess process = ToolProcess.start(command.get(0), command)) {
+			return process.output().get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new RunFailedException("interrupted");
+		}
+		catch (ExecutionException ex) {
+			Throwable cause = ex.getCause();
+			throw new RunFailedException(String.valueOf((cause != null) ? cause.getMessage() : ex));
+		}
+		catch (UncheckedIOException ex) {
+			throw new RunFailedException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+}

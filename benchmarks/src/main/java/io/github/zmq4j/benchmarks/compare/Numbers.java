@@ -1,0 +1,35 @@
+package io.github.zmq4j.benchmarks.compare;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers for readers.
+ */
+final class Numbers {
+
+	private Numbers() {
+	}
+
+	/** Three or four digits, with k for thousands and M for millions. */
+	static String shortened(double value) {
+		if (value >= 1e6) {
+			return digits(value / 1e6) + " M";
+		}
+		return (value >= 1e4) ? digits(value / 1e3) + " k" : digits(value);
+	}
+
+	static String ratio(@Nullable Double ratio) {
+		return (ratio != null) ? String.format(Locale.ROOT, "%.2f", ratio) : "-";
+	}
+
+	static String percent(double share) {
+		return Math.round(share * 100) + " %";
+	}
+
+	private static String digits(double value) {
+		return String.format(Locale.ROOT, (value >= 100) ? "%.0f" : (value >= 10) ? "%.1f" : "%.2f", value);
+	}
+
+}

@@ -1,0 +1,12 @@
+package io.github.zmq4j.benchmarks.compare;
+
+/**
+ * How thoroughly to measure.
+ *
+ * @param rounds how often each pairing runs in each scenario
+ * @param seconds about how long a measurement lasts
+ * @param warmUpSeconds about how long each process warms up before
+ */
+record Settings(int rounds, double seconds, double warmUpSeconds) {
+
+}

@@ -1,0 +1,64 @@
+package io.github.zmq4j.benchmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import io.github.zmq4j.benchmarks.command.Console;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MainTests {
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "local_thr tcp://127.0.0.1:*", "local_thr tcp://127.0.0.1:* 64 many",
+			"local_thr tcp://127.0.0.1:* -1 1", "local_thr tcp://127.0.0.1:* 1 0",
+			"local_thr tcp://127.0.0.1:* 64 1 --warm-up", "local_thr tcp://127.0.0.1:* 64 1 --hurry 1",
+			"inproc_lat 1 1 --peer libzmq", "inproc_lat 99999999999 1", "compare --scenarios fast",
+			"compare --scenarios push-pull:udp:1", "compare --scenarios pub-sub:inproc:1",
+			"compare --peers ours,zeromq", "compare --rounds 0", "guard --throughput fast" })
+	void aWrongCommandLineGivesTheUsageAndCode1(String line) {
+		assertThat(run(line.split(" "))).isEqualTo(1);
+		assertThat(this.err.toString(StandardCharsets.UTF_8))
+			.contains("usage: " + line.substring(0, line.indexOf(' ')));
+		assertThat(this.out.size()).isZero();
+	}
+
+	@Test
+	void anUnknownCommandGivesTheOverviewAndCode1() {
+		assertThat(run("local_throughput")).isEqualTo(1);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("no command 'local_throughput'",
+				"local_thr <bind-to> <message-size> <message-count> [options]");
+	}
+
+	@Test
+	void helpIsNoMistake() {
+		assertThat(run("--help")).isZero();
+		assertThat(run("remote_lat", "--help")).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8))
+			.contains("usage: remote_lat <connect-to> <message-size> <roundtrip-count> [options]", "--warm-up <count>");
+	}
+
+	@Test
+	void aFailureIsASentenceAndCode1() {
+		assertThat(run("local_thr", "nowhere", "64", "1", "--peer", "jeromq")).isEqualTo(1);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).startsWith("local_thr failed: ");
+	}
+
+	private int run(String... words) {
+		return Main.run(List.of(words), new Console(stream(this.out), stream(this.err)));
+	}
+
+	private static PrintStream stream(ByteArrayOutputStream bytes) {
+		return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+	}
+
+}
