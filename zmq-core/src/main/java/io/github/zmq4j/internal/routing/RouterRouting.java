@@ -57,9 +57,19 @@ final class RouterRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
+		closeOutbound(pipe);
+		this.inbound.detach(pipe);
+	}
+
+	/**
+	 * The id is free at once, for the same peer may be back before its last message is
+	 * read.
+	 */
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
 		if (isAttached(pipe)) {
 			this.peers.remove(pipe.routingId());
-			this.inbound.detach(pipe);
 		}
 	}
 
@@ -113,9 +123,7 @@ final class RouterRouting implements Routing {
 	@Override
 	public void readable(Pipe pipe) {
 		assert this.context.receiveHeld();
-		if (!this.handover || isAttached(pipe)) {
-			this.inbound.readable(pipe);
-		}
+		this.inbound.readable(pipe);
 	}
 
 	private boolean isAttached(Pipe pipe) {

@@ -25,6 +25,14 @@ public interface Routing {
 	void detach(Pipe pipe);
 
 	/**
+	 * The peer has gone: it will not be written any more, but what it sent before is
+	 * still read until {@link #detach(Pipe)}. Both locks.
+	 * @param pipe an attached pipe
+	 */
+	default void closeOutbound(Pipe pipe) {
+	}
+
+	/**
 	 * Writes a message to the pipe or pipes that shall have it, or drops it where the
 	 * type says so. Send lock, and the receive lock as well if
 	 * {@link #sendsUnderBothLocks()}.

@@ -1,0 +1,76 @@
+package io.github.zmq4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to an endpoint or a peer of a socket.
+ *
+ * @param kind what happened
+ * @param socketType the type of the socket it happened to
+ * @param endpoint the endpoint concerned, as bound or connected; {@code null} if the
+ * event is about the socket as a whole
+ * @param connectionId a number that all events of one connection share, unique in its
+ * context; 0 if no connection is concerned
+ * @param peer who is on the other side, known from {@link Kind#HANDSHAKE_SUCCEEDED} on
+ * @param remoteAddress the address of the other side, as far as known
+ * @param detail a sentence for people: a reason, an interval, a limit that was reached
+ * @param cause the exception behind a failure, if there is one
+ */
+public record SocketEvent(Kind kind, SocketType socketType, @Nullable Endpoint endpoint, long connectionId,
+		@Nullable PeerInfo peer, @Nullable String remoteAddress, @Nullable String detail, @Nullable Throwable cause) {
+
+	/**
+	 * What may happen (libzmq: ZMQ_EVENT_...).
+	 */
+	public enum Kind {
+
+		/** An endpoint is bound and accepts connections. */
+		LISTENING,
+
+		/** An endpoint could not be bound. */
+		BIND_FAILED,
+
+		/** A connection was accepted; the handshake follows. */
+		ACCEPTED,
+
+		/** Accepting a connection failed; accepting goes on. */
+		ACCEPT_FAILED,
+
+		/** A connection was made; the handshake follows. */
+		CONNECTED,
+
+		/** An attempt to connect begins. */
+		CONNECT_DELAYED,
+
+		/**
+		 * An attempt to connect failed or a connection ended; the next attempt is set.
+		 */
+		CONNECT_RETRIED,
+
+		/** Both sides are ready: messages flow. */
+		HANDSHAKE_SUCCEEDED,
+
+		/** The handshake ended without a result: connection lost or too slow. */
+		HANDSHAKE_FAILED,
+
+		/** The peer broke the protocol or does not fit to this socket. */
+		HANDSHAKE_FAILED_PROTOCOL,
+
+		/** The peer was refused, or refused us, for its credentials. */
+		HANDSHAKE_FAILED_AUTH,
+
+		/** A connection that had been ready ended. */
+		DISCONNECTED,
+
+		/** A peer was refused although its handshake succeeded, such as a second PAIR. */
+		PEER_REFUSED,
+
+		/** A bound endpoint is closed and its address free again. */
+		CLOSED,
+
+		/** The socket is closed; the last event. */
+		MONITOR_STOPPED
+
+	}
+
+}

@@ -1,0 +1,374 @@
+package io.github.zmq4j;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Options of a socket, given at its creation. Immutable; made by {@link #builder()}.
+ */
+public final class SocketOptions {
+
+	/** Without end: the value of a timeout or linger that never expires. */
+	public static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+
+	/** All defaults. */
+	public static final SocketOptions DEFAULT = builder().build();
+
+	private final Builder values;
+
+	private SocketOptions(Builder values) {
+		this.values = values;
+	}
+
+	/**
+	 * Starts from the defaults.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Starts from these options.
+	 * @return a new builder
+	 */
+	public Builder toBuilder() {
+		return new Builder(this.values);
+	}
+
+	/**
+	 * How many messages may wait to be sent to each peer.
+	 * @return messages per peer, 0 for no limit
+	 */
+	public int sendHighWaterMark() {
+		return this.values.sendHighWaterMark;
+	}
+
+	/**
+	 * How many messages may wait to be received from each peer.
+	 * @return messages per peer, 0 for no limit
+	 */
+	public int receiveHighWaterMark() {
+		return this.values.receiveHighWaterMark;
+	}
+
+	/**
+	 * How long messages that are not yet sent survive {@link ZmqSocket#close()}.
+	 * @return zero to discard them, {@link #FOREVER} for no limit
+	 */
+	public Duration linger() {
+		return this.values.linger;
+	}
+
+	/**
+	 * How long {@link ZmqSocket#send(ZmqMessage)} waits.
+	 * @return the timeout
+	 */
+	public Duration sendTimeout() {
+		return this.values.sendTimeout;
+	}
+
+	/**
+	 * How long {@link ZmqSocket#receive()} waits.
+	 * @return the timeout
+	 */
+	public Duration receiveTimeout() {
+		return this.values.receiveTimeout;
+	}
+
+	/**
+	 * The id under which a ROUTER peer knows this socket.
+	 * @return a copy, empty if the peer shall choose one
+	 */
+	public byte[] routingId() {
+		return this.values.routingId.clone();
+	}
+
+	/**
+	 * Whether messages are queued only to completed connections.
+	 * @return {@code false} if they also queue for a peer that is not there yet
+	 */
+	public boolean immediate() {
+		return this.values.immediate;
+	}
+
+	/**
+	 * How long a waiting thread spins before it sleeps.
+	 * @return zero for not at all
+	 */
+	public Duration spin() {
+		return this.values.spin;
+	}
+
+	/**
+	 * Options of a ROUTER.
+	 * @return the group of options
+	 */
+	public RouterOptions router() {
+		return this.values.router;
+	}
+
+	/**
+	 * Options of a REQ.
+	 * @return the group of options
+	 */
+	public ReqOptions req() {
+		return this.values.req;
+	}
+
+	/**
+	 * How to reconnect.
+	 * @return the group of options
+	 */
+	public ReconnectOptions reconnect() {
+		return this.values.reconnect;
+	}
+
+	/**
+	 * How to notice dead connections.
+	 * @return the group of options
+	 */
+	public HeartbeatOptions heartbeat() {
+		return this.values.heartbeat;
+	}
+
+	/**
+	 * What a peer may ask of us.
+	 * @return the group of options
+	 */
+	public LimitOptions limits() {
+		return this.values.limits;
+	}
+
+	/**
+	 * Options of the operating system's sockets.
+	 * @return the group of options
+	 */
+	public TcpOptions tcp() {
+		return this.values.tcp;
+	}
+
+	/**
+	 * Collects options. Not safe for use by several threads.
+	 */
+	public static final class Builder {
+
+		private int sendHighWaterMark = 1000;
+
+		private int receiveHighWaterMark = 1000;
+
+		private Duration linger = Duration.ofSeconds(30);
+
+		private Duration sendTimeout = FOREVER;
+
+		private Duration receiveTimeout = FOREVER;
+
+		private byte[] routingId = new byte[0];
+
+		private boolean immediate;
+
+		private RouterOptions router = RouterOptions.DEFAULT;
+
+		private ReqOptions req = ReqOptions.DEFAULT;
+
+		private Duration spin = Duration.ofNanos(50_000);
+
+		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
+
+		private HeartbeatOptions heartbeat = HeartbeatOptions.OFF;
+
+		private LimitOptions limits = LimitOptions.DEFAULT;
+
+		private TcpOptions tcp = TcpOptions.DEFAULT;
+
+		private Builder() {
+		}
+
+		private Builder(Builder other) {
+			this.sendHighWaterMark = other.sendHighWaterMark;
+			this.receiveHighWaterMark = other.receiveHighWaterMark;
+			this.linger = other.linger;
+			this.sendTimeout = other.sendTimeout;
+			this.receiveTimeout = other.receiveTimeout;
+			this.routingId = other.routingId;
+			this.immediate = other.immediate;
+			this.router = other.router;
+			this.req = other.req;
+			this.spin = other.spin;
+			this.reconnect = other.reconnect;
+			this.heartbeat = other.heartbeat;
+			this.limits = other.limits;
+			this.tcp = other.tcp;
+		}
+
+		/**
+		 * Bounds the messages that wait to be sent to each peer (libzmq: ZMQ_SNDHWM).
+		 * @param messages per peer, 0 for no limit; default 1,000
+		 * @return this builder
+		 */
+		public Builder sendHighWaterMark(int messages) {
+			OptionChecks.atLeast("sendHighWaterMark", messages, 0);
+			this.sendHighWaterMark = messages;
+			return this;
+		}
+
+		/**
+		 * Bounds the messages that wait to be received from each peer, beside one read
+		 * buffer of 128 KiB (libzmq: ZMQ_RCVHWM).
+		 * @param messages per peer, 0 for no limit; default 1,000
+		 * @return this builder
+		 */
+		public Builder receiveHighWaterMark(int messages) {
+			OptionChecks.atLeast("receiveHighWaterMark", messages, 0);
+			this.receiveHighWaterMark = messages;
+			return this;
+		}
+
+		/**
+		 * How long messages that are not yet sent survive a close (libzmq: ZMQ_LINGER,
+		 * there without end by default).
+		 * @param linger zero to discard them, {@link #FOREVER} for no limit; default 30 s
+		 * @return this builder
+		 */
+		public Builder linger(Duration linger) {
+			OptionChecks.atLeast("linger", linger, Duration.ZERO);
+			this.linger = linger;
+			return this;
+		}
+
+		/**
+		 * How long {@link ZmqSocket#send(ZmqMessage)} waits (libzmq: ZMQ_SNDTIMEO).
+		 * @param timeout zero to fail at once; default {@link #FOREVER}
+		 * @return this builder
+		 */
+		public Builder sendTimeout(Duration timeout) {
+			OptionChecks.atLeast("sendTimeout", timeout, Duration.ZERO);
+			this.sendTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * How long {@link ZmqSocket#receive()} waits (libzmq: ZMQ_RCVTIMEO).
+		 * @param timeout zero to fail at once; default {@link #FOREVER}
+		 * @return this builder
+		 */
+		public Builder receiveTimeout(Duration timeout) {
+			OptionChecks.atLeast("receiveTimeout", timeout, Duration.ZERO);
+			this.receiveTimeout = timeout;
+			return this;
+		}
+
+		/**
+		 * The id under which a ROUTER peer shall know this socket (libzmq:
+		 * ZMQ_ROUTING_ID).
+		 * @param id 1 to 255 bytes, not starting with a zero byte, or empty for a
+		 * generated one, which is the default; copied
+		 * @return this builder
+		 */
+		public Builder routingId(byte[] id) {
+			if (id.length > 255 || (id.length > 0 && id[0] == 0)) {
+				throw new IllegalArgumentException("A routing id has at most 255 bytes and does not start with a zero"
+						+ " byte; this one is " + Arrays.toString(id));
+			}
+			this.routingId = id.clone();
+			return this;
+		}
+
+		/**
+		 * Queue messages only to completed connections (libzmq: ZMQ_IMMEDIATE).
+		 * @param immediate default {@code false}: a connecting socket queues at once
+		 * @return this builder
+		 */
+		public Builder immediate(boolean immediate) {
+			this.immediate = immediate;
+			return this;
+		}
+
+		/**
+		 * Options of a ROUTER.
+		 * @param options default {@link RouterOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder router(RouterOptions options) {
+			this.router = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * Options of a REQ.
+		 * @param options default {@link ReqOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder req(ReqOptions options) {
+			this.req = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * How long a waiting thread spins before it sleeps. Spinning saves wake-ups on
+		 * busy sockets and adapts to how often it helps; it is off on machines with one
+		 * CPU and for virtual threads.
+		 * @param spin at most 1 ms, zero for not at all; default 50 us
+		 * @return this builder
+		 */
+		public Builder spin(Duration spin) {
+			OptionChecks.atLeast("spin", spin, Duration.ZERO);
+			if (spin.compareTo(Duration.ofMillis(1)) > 0) {
+				throw new IllegalArgumentException("spin is " + spin + "; more than 1 ms only wastes a CPU");
+			}
+			this.spin = spin;
+			return this;
+		}
+
+		/**
+		 * How to reconnect.
+		 * @param options default {@link ReconnectOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder reconnect(ReconnectOptions options) {
+			this.reconnect = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * How to notice dead connections.
+		 * @param options default {@link HeartbeatOptions#OFF}
+		 * @return this builder
+		 */
+		public Builder heartbeat(HeartbeatOptions options) {
+			this.heartbeat = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * What a peer may ask of us.
+		 * @param options default {@link LimitOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder limits(LimitOptions options) {
+			this.limits = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * Options of the operating system's sockets.
+		 * @param options default {@link TcpOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder tcp(TcpOptions options) {
+			this.tcp = Objects.requireNonNull(options, "options");
+			return this;
+		}
+
+		/**
+		 * Makes the options.
+		 * @return immutable options
+		 */
+		public SocketOptions build() {
+			return new SocketOptions(new Builder(this));
+		}
+
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.github.zmq4j;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The socket types and what each may do (RFC 28, 29, 30 and 31).
+ */
+public enum SocketType {
+
+	/** Exclusive pair with exactly one peer (RFC 31). */
+	PAIR(true, true),
+
+	/** Publisher, sends to every matching subscriber (RFC 29). */
+	PUB(true, false),
+
+	/** Subscriber, receives what its prefixes match (RFC 29). */
+	SUB(false, true),
+
+	/** Client that sends a request and waits for its reply (RFC 28). */
+	REQ(true, true),
+
+	/** Service that receives a request and sends its reply (RFC 28). */
+	REP(true, true),
+
+	/** Asynchronous client, round-robin out and fair-queued in (RFC 28). */
+	DEALER(true, true),
+
+	/** Asynchronous service, addresses each peer by its routing id (RFC 28). */
+	ROUTER(true, true),
+
+	/** Collects work or results, fair-queued (RFC 30). */
+	PULL(false, true),
+
+	/** Distributes work or results, round-robin (RFC 30). */
+	PUSH(true, false),
+
+	/** Publisher that sees its subscriptions as messages (RFC 29). */
+	XPUB(true, true),
+
+	/** Subscriber that subscribes by sending messages (RFC 29). */
+	XSUB(true, true);
+
+	private static final SocketType[] VALUES = values();
+
+	private final boolean canSend;
+
+	private final boolean canReceive;
+
+	SocketType(boolean canSend, boolean canReceive) {
+		this.canSend = canSend;
+		this.canReceive = canReceive;
+	}
+
+	/**
+	 * Whether the application may send on a socket of this type.
+	 * @return {@code true} if {@link ZmqSocket#send(ZmqMessage)} is supported
+	 */
+	public boolean canSend() {
+		return this.canSend;
+	}
+
+	/**
+	 * Whether the application may receive on a socket of this type.
+	 * @return {@code true} if {@link ZmqSocket#receive()} is supported
+	 */
+	public boolean canReceive() {
+		return this.canReceive;
+	}
+
+	/**
+	 * The socket types that a socket of this type may talk to.
+	 * @return the legal peers, never empty
+	 */
+	public Set<SocketType> peers() {
+		return switch (this) {
+			case PAIR -> EnumSet.of(PAIR);
+			case PUB, XPUB -> EnumSet.of(SUB, XSUB);
+			case SUB, XSUB -> EnumSet.of(PUB, XPUB);
+			case REQ -> EnumSet.of(REP, ROUTER);
+			case REP -> EnumSet.of(REQ, DEALER);
+			case DEALER -> EnumSet.of(REP, DEALER, ROUTER);
+			case ROUTER -> EnumSet.of(REQ, DEALER, ROUTER);
+			case PULL -> EnumSet.of(PUSH);
+			case PUSH -> EnumSet.of(PULL);
+		};
+	}
+
+	/**
+	 * Finds a type by the name that ZMTP uses on the wire, such as {@code DEALER}.
+	 * @param name the value of the {@code Socket-Type} property, in any case
+	 * @return the type
+	 * @throws IllegalArgumentException if no such type exists
+	 */
+	public static SocketType of(String name) {
+		String wanted = name.toUpperCase(Locale.ROOT);
+		for (SocketType type : VALUES) {
+			if (type.name().equals(wanted)) {
+				return type;
+			}
+		}
+		throw new IllegalArgumentException(
+				"There is no socket type '" + name + "'; use one of " + EnumSet.allOf(SocketType.class));
+	}
+
+}

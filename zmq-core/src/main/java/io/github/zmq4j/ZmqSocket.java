@@ -1,0 +1,307 @@
+package io.github.zmq4j;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ZeroMQ socket. Safe for use by any number of threads, message by message; the strict
+ * turns of REQ and REP belong to the socket, not to a thread.
+ *
+ * <p>
+ * Three forms of each call: blocking with the timeout of the options, blocking with a
+ * timeout of the call, and at once ({@code try...}). "Not now" is a return value; only a
+ * caller's mistake, an interrupt or a closed socket is an exception. An interrupt or a
+ * close wakes a blocked call.
+ */
+public interface ZmqSocket extends AutoCloseable {
+
+	/**
+	 * Gives the type of this socket.
+	 * @return the type
+	 */
+	SocketType type();
+
+	/**
+	 * Gives the options of this socket.
+	 * @return the options
+	 */
+	SocketOptions options();
+
+	/**
+	 * Binds an endpoint; peers may connect to it from now on. A socket may bind and
+	 * connect several endpoints.
+	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
+	 * @return the endpoint with wildcards filled in, for {@link #unbind(Endpoint)} and
+	 * for peers on the same machine
+	 * @throws ZmqEndpointException if the endpoint is malformed
+	 * @throws ZmqBindException if the address is in use or not of this machine
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	default Endpoint bind(String endpoint) {
+		return bind(Endpoint.parse(endpoint));
+	}
+
+	/**
+	 * Binds an endpoint; see {@link #bind(String)}.
+	 * @param endpoint the endpoint
+	 * @return the endpoint with wildcards filled in
+	 * @throws ZmqBindException if the address is in use or not of this machine
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	Endpoint bind(Endpoint endpoint);
+
+	/**
+	 * Connects to an endpoint in the background, now and after each loss, whether or not
+	 * it is bound yet.
+	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
+	 * @throws ZmqEndpointException if the endpoint is malformed or a wildcard
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	default void connect(String endpoint) {
+		connect(Endpoint.parse(endpoint));
+	}
+
+	/**
+	 * Connects to an endpoint in the background; see {@link #connect(String)}.
+	 * @param endpoint the endpoint
+	 * @throws ZmqEndpointException if the endpoint is a wildcard
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void connect(Endpoint endpoint);
+
+	/**
+	 * Stops accepting at a bound endpoint and ends the connections accepted there.
+	 * Returns once the address is free again.
+	 * @param endpoint what {@link #bind(Endpoint)} returned
+	 * @throws ZmqEndpointException if it is not bound
+	 */
+	void unbind(Endpoint endpoint);
+
+	/**
+	 * Ends a connection made by {@link #connect(Endpoint)}; what waits to be sent there
+	 * gets the time of the linger option in the background.
+	 * @param endpoint what was connected
+	 * @throws ZmqEndpointException if it is not connected
+	 */
+	void disconnect(Endpoint endpoint);
+
+	/**
+	 * Gives the endpoints bound now, with wildcards filled in.
+	 * @return a snapshot
+	 */
+	List<Endpoint> boundEndpoints();
+
+	/**
+	 * Gives the endpoints that this socket connects to now.
+	 * @return a snapshot
+	 */
+	List<Endpoint> connectedEndpoints();
+
+	/**
+	 * Sends a message, waiting for room up to {@link SocketOptions#sendTimeout()}. Types
+	 * that drop (PUB, XPUB, and ROUTER unless mandatory) never wait.
+	 * @param message the message
+	 * @throws ZmqTimeoutException if the timeout is over
+	 * @throws ZmqUnsupportedException if the type cannot send
+	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP) or the message
+	 * has too few frames (ROUTER)
+	 * @throws ZmqUnroutableException if a mandatory ROUTER does not know the peer
+	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
+	 * @throws ZmqClosedException if the socket is or becomes closed
+	 */
+	void send(ZmqMessage message);
+
+	/**
+	 * Sends one frame; see {@link #send(ZmqMessage)}.
+	 * @param frame the frame; shared, so do not modify it afterwards
+	 */
+	default void send(byte[] frame) {
+		send(ZmqMessage.of(frame));
+	}
+
+	/**
+	 * Sends one frame of UTF-8 text; see {@link #send(ZmqMessage)}.
+	 * @param text the text
+	 */
+	default void send(String text) {
+		send(ZmqMessage.of(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Sends a message, waiting for room up to a timeout.
+	 * @param message the message
+	 * @param timeout the longest wait; zero for none
+	 * @return {@code false} if there was no room in time: the message was not taken
+	 * @throws ZmqUnsupportedException as {@link #send(ZmqMessage)}, as all other
+	 * exceptions
+	 */
+	boolean send(ZmqMessage message, Duration timeout);
+
+	/**
+	 * Sends a message if there is room now.
+	 * @param message the message
+	 * @return {@code false} if there is no room: the message was not taken
+	 * @throws ZmqUnsupportedException as {@link #send(ZmqMessage)}, as all other
+	 * exceptions
+	 */
+	boolean trySend(ZmqMessage message);
+
+	/**
+	 * Sends a message when there is room, without holding a thread. Such messages keep
+	 * their order among themselves.
+	 * @param message the message
+	 * @return completes when the message was taken over, or with an exception of
+	 * {@link #send(ZmqMessage)}; cancelling it withdraws the message if it still waits.
+	 * Completed on the context's callback thread, or at once
+	 */
+	CompletableFuture<Void> sendAsync(ZmqMessage message);
+
+	/**
+	 * Receives a message, waiting up to {@link SocketOptions#receiveTimeout()}.
+	 * @return the message
+	 * @throws ZmqTimeoutException if the timeout is over
+	 * @throws ZmqUnsupportedException if the type cannot receive
+	 * @throws ZmqStateException if it is not this socket's turn (REQ)
+	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
+	 * @throws ZmqClosedException if the socket is or becomes closed
+	 */
+	ZmqMessage receive();
+
+	/**
+	 * Receives a message, waiting up to a timeout.
+	 * @param timeout the longest wait; zero for none
+	 * @return the message, or {@code null} if none came in time
+	 * @throws ZmqUnsupportedException as {@link #receive()}, as all other exceptions
+	 */
+	@Nullable ZmqMessage receive(Duration timeout);
+
+	/**
+	 * Receives a message if one is here now.
+	 * @return the message, or {@code null} if there is none
+	 * @throws ZmqUnsupportedException as {@link #receive()}, as all other exceptions
+	 */
+	@Nullable ZmqMessage tryReceive();
+
+	/**
+	 * Receives the next message without holding a thread. Several calls are served in
+	 * their order.
+	 * @return completes with the message, or with an exception of {@link #receive()};
+	 * cancelling it gives up its place in the queue. Completed on the context's callback
+	 * thread, or at once
+	 */
+	CompletableFuture<ZmqMessage> receiveAsync();
+
+	/**
+	 * Sends a request and waits for its reply, on a REQ or a DEALER. On a DEALER many
+	 * threads may do so at once: each request travels as {@code [id][empty][message...]},
+	 * which every REP and every ROUTER service that echoes its envelope answers. On a
+	 * REQ, threads take turns, and after a timeout the socket is ready for the next
+	 * request; a late reply is discarded.
+	 * @param message the request without any envelope
+	 * @param timeout the longest wait in all
+	 * @return the reply without any envelope
+	 * @throws ZmqTimeoutException if no reply came in time
+	 * @throws ZmqUnsupportedException if the type is neither REQ nor DEALER
+	 * @throws ZmqStateException if a REQ waits for a reply to {@link #send(ZmqMessage)}
+	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
+	 * @throws ZmqClosedException if the socket is or becomes closed
+	 */
+	ZmqMessage request(ZmqMessage message, Duration timeout);
+
+	/**
+	 * Sends a request on a DEALER and gives its reply without holding a thread; see
+	 * {@link #request(ZmqMessage, Duration)}.
+	 * @param message the request without any envelope
+	 * @param timeout after how long the future fails with {@link ZmqTimeoutException}
+	 * @return completes with the reply without any envelope, or with an exception;
+	 * completed on the context's callback thread
+	 * @throws ZmqUnsupportedException if the type is not DEALER
+	 */
+	CompletableFuture<ZmqMessage> requestAsync(ZmqMessage message, Duration timeout);
+
+	/**
+	 * Subscribes to all messages whose first frame starts with a prefix; on SUB and XSUB.
+	 * Counted: as many calls of {@link #unsubscribe(byte[])} undo it.
+	 * @param prefix the prefix, empty for all messages; copied
+	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void subscribe(byte[] prefix);
+
+	/**
+	 * Subscribes to a prefix of UTF-8 text; see {@link #subscribe(byte[])}.
+	 * @param prefix the prefix, empty for all messages
+	 */
+	default void subscribe(String prefix) {
+		subscribe(prefix.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Undoes one {@link #subscribe(byte[])}; does nothing if there is none.
+	 * @param prefix the prefix
+	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void unsubscribe(byte[] prefix);
+
+	/**
+	 * Undoes one {@link #subscribe(String)}.
+	 * @param prefix the prefix
+	 */
+	default void unsubscribe(String prefix) {
+		unsubscribe(prefix.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Adds a monitor. It is told everything that happens from now on.
+	 * @param monitor the monitor
+	 * @return removes the monitor when closed
+	 */
+	Registration monitor(SocketMonitor monitor);
+
+	/**
+	 * Gives the peers that are ready now.
+	 * @return a snapshot
+	 */
+	List<PeerInfo> peers();
+
+	/**
+	 * Gives the counters of this socket. Costs the traffic nothing.
+	 * @return a snapshot
+	 */
+	SocketStatistics statistics();
+
+	/**
+	 * Whether {@link #close()} was called, here or by the context.
+	 * @return {@code true} once closing has begun
+	 */
+	boolean isClosed();
+
+	/**
+	 * Closes the socket without waiting. Blocked calls end with
+	 * {@link ZmqClosedException}, bound addresses become free, and what was sent but has
+	 * not left yet gets the time of {@link SocketOptions#linger()} in the background;
+	 * {@link ZmqContext#close()} waits for that. Further calls do nothing.
+	 */
+	@Override
+	void close();
+
+	/**
+	 * Something that was added and can be removed.
+	 */
+	@FunctionalInterface
+	interface Registration extends AutoCloseable {
+
+		/**
+		 * Removes what was added. Further calls do nothing.
+		 */
+		@Override
+		void close();
+
+	}
+
+}

@@ -1,0 +1,228 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.zmq4j.ContextOptions;
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqClosedException;
+import io.github.zmq4j.ZmqContext;
+import io.github.zmq4j.ZmqPoller;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.Ticker;
+import io.github.zmq4j.internal.runtime.WorkerThread;
+import io.github.zmq4j.internal.transport.Transport;
+import io.github.zmq4j.internal.transport.ipc.IpcTransport;
+import io.github.zmq4j.internal.transport.tcp.TcpTransport;
+
+/**
+ * Owns the threads and everything that its sockets share. Thread-safe; its set of sockets
+ * is guarded by itself.
+ */
+public final class DefaultContext implements ZmqContext {
+
+	private static final int RESOLVER_THREADS = 4;
+
+	private static final long CALLBACK_SECONDS = 5;
+
+	private final ContextOptions options;
+
+	private final List<IoThread> ioThreads = new ArrayList<>();
+
+	private final AtomicInteger nextIoThread = new AtomicInteger();
+
+	private final AtomicLong connectionIds = new AtomicLong();
+
+	private final ExecutorService callbacks;
+
+	private final ExecutorService resolver;
+
+	private final InprocRegistry inproc = new InprocRegistry();
+
+	private final Transport tcp = new TcpTransport();
+
+	private final Transport ipc = new IpcTransport();
+
+	private final Set<SocketCore> sockets = new LinkedHashSet<>();
+
+	private final Set<DefaultPoller> pollers = new LinkedHashSet<>();
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private boolean closed;
+
+	/**
+	 * Makes a context and starts its threads.
+	 * @param options the options
+	 */
+	public DefaultContext(ContextOptions options) {
+		this.options = options;
+		String prefix = options.name().isEmpty() ? "zmq" : "zmq-" + options.name();
+		for (int i = 0; i < options.ioThreads(); i++) {
+			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM));
+		}
+		this.callbacks = WorkerThread.pool(prefix + "-callback", 1);
+		this.resolver = WorkerThread.pool(prefix + "-resolver", RESOLVER_THREADS);
+		this.ioThreads.forEach(IoThread::start);
+	}
+
+	@Override
+	public ZmqSocket socket(SocketType type, SocketOptions socketOptions) {
+		synchronized (this) {
+			checkOpen();
+			if (this.options.maxSockets() > 0 && this.sockets.size() >= this.options.maxSockets()) {
+				throw new ZmqStateException("maxSockets, " + this.options.maxSockets()
+						+ ", are open; close some or raise the limit in the options of the context");
+			}
+			SocketCore socket = new SocketCore(this, type, socketOptions, nextIoThread());
+			this.sockets.add(socket);
+			return socket.handle();
+		}
+	}
+
+	@Override
+	public ZmqPoller poller() {
+		synchronized (this) {
+			checkOpen();
+			DefaultPoller poller = new DefaultPoller(this);
+			this.pollers.add(poller);
+			return poller;
+		}
+	}
+
+	private void checkOpen() {
+		if (this.closed) {
+			throw new ZmqClosedException("The context is closed");
+		}
+	}
+
+	@Override
+	public ContextOptions options() {
+		return this.options;
+	}
+
+	@Override
+	public synchronized boolean isClosed() {
+		return this.closed;
+	}
+
+	@Override
+	public void close() {
+		boolean first;
+		List<SocketCore> open;
+		List<DefaultPoller> polling;
+		synchronized (this) {
+			first = !this.closed;
+			this.closed = true;
+			open = new ArrayList<>(this.sockets);
+			polling = new ArrayList<>(this.pollers);
+		}
+		if (first) {
+			open.forEach(SocketCore::close);
+			polling.forEach(DefaultPoller::close);
+			boolean interrupted = awaitSockets(open);
+			endThreads();
+			this.ended.countDown();
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+		else {
+			awaitEnd();
+		}
+	}
+
+	private static boolean awaitSockets(List<SocketCore> open) {
+		boolean interrupted = false;
+		for (SocketCore socket : open) {
+			boolean over = false;
+			while (!over) {
+				try {
+					socket.awaitEnd();
+					over = true;
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+					open.forEach((one) -> one.endpoints().abort());
+				}
+			}
+		}
+		return interrupted;
+	}
+
+	private void endThreads() {
+		this.resolver.shutdownNow();
+		this.ioThreads.forEach(IoThread::stop);
+		boolean interrupted = false;
+		try {
+			for (IoThread thread : this.ioThreads) {
+				if (!thread.isCurrent()) {
+					thread.join();
+				}
+			}
+			this.callbacks.shutdown();
+			this.callbacks.awaitTermination(CALLBACK_SECONDS, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		this.callbacks.shutdown();
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void awaitEnd() {
+		try {
+			this.ended.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	synchronized void socketEnded(SocketCore socket) {
+		this.sockets.remove(socket);
+	}
+
+	synchronized void pollerClosed(DefaultPoller poller) {
+		this.pollers.remove(poller);
+	}
+
+	Transport transport(Endpoint endpoint) {
+		return (endpoint instanceof Endpoint.Tcp) ? this.tcp : this.ipc;
+	}
+
+	IoThread nextIoThread() {
+		return this.ioThreads.get(Math.floorMod(this.nextIoThread.getAndIncrement(), this.ioThreads.size()));
+	}
+
+	long nextConnectionId() {
+		return this.connectionIds.incrementAndGet();
+	}
+
+	InprocRegistry inproc() {
+		return this.inproc;
+	}
+
+	Executor resolver() {
+		return this.resolver;
+	}
+
+	Executor callbacks() {
+		return this.callbacks;
+	}
+
+}

@@ -1,0 +1,184 @@
+package io.github.zmq4j.internal.context;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.zmq4j.ZmqClosedException;
+import io.github.zmq4j.ZmqInterruptedException;
+import io.github.zmq4j.ZmqPoller;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.Waiter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for any of several sockets; the I/O threads read for them meanwhile. Thread-safe;
+ * guarded by itself.
+ */
+final class DefaultPoller implements ZmqPoller {
+
+	private final DefaultContext context;
+
+	private final Map<SocketCore, Set<Interest>> members = new LinkedHashMap<>();
+
+	private final Set<SocketCore> receiving = new HashSet<>();
+
+	private @Nullable Waiter waiter;
+
+	private boolean woken;
+
+	/** Whether something changed since the sockets were looked at. */
+	private boolean changed;
+
+	private boolean closed;
+
+	DefaultPoller(DefaultContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void add(ZmqSocket socket, Set<Interest> interests) {
+		SocketCore member = member(socket, interests);
+		EnumSet<Interest> wanted = EnumSet.copyOf(interests);
+		synchronized (this) {
+			checkOpen();
+			this.members.put(member, wanted);
+		}
+		member.addPoller(this, wanted.contains(Interest.RECEIVE));
+		changed();
+	}
+
+	private SocketCore member(ZmqSocket socket, Set<Interest> interests) {
+		SocketCore member = (socket instanceof DefaultSocket known) ? known.core() : null;
+		if (member == null || !member.belongsTo(this.context)) {
+			throw new IllegalArgumentException("A poller takes sockets of its own context only");
+		}
+		if (interests.isEmpty()) {
+			throw new IllegalArgumentException("Name at least one interest, or remove the socket");
+		}
+		member.checkOpen();
+		if (interests.contains(Interest.RECEIVE) && !member.type().canReceive()) {
+			throw new ZmqUnsupportedException("A " + member.type() + " socket never receives; poll it for SEND only");
+		}
+		if (interests.contains(Interest.SEND) && !member.type().canSend()) {
+			throw new ZmqUnsupportedException("A " + member.type() + " socket never sends; poll it for RECEIVE only");
+		}
+		return member;
+	}
+
+	@Override
+	public void remove(ZmqSocket socket) {
+		if (socket instanceof DefaultSocket known) {
+			remove(known.core());
+		}
+	}
+
+	/** Also called when a member is closed. */
+	void remove(SocketCore member) {
+		boolean removed;
+		synchronized (this) {
+			removed = this.members.remove(member) != null;
+		}
+		if (removed) {
+			member.removePoller(this);
+			changed();
+		}
+	}
+
+	@Override
+	public List<Ready> poll(Duration timeout) {
+		Deadline deadline = Deadline.after(timeout);
+		while (true) {
+			Map<SocketCore, Set<Interest>> asked;
+			synchronized (this) {
+				checkOpen();
+				asked = new LinkedHashMap<>(this.members);
+				this.changed = false;
+			}
+			List<Ready> ready = look(asked);
+			Waiter waiting = new Waiter();
+			synchronized (this) {
+				boolean over = !ready.isEmpty() || this.woken || asked.isEmpty() || deadline.remaining() <= 0;
+				if (over) {
+					this.woken = false;
+					return ready;
+				}
+				if (this.changed) {
+					continue;
+				}
+				this.waiter = waiting;
+			}
+			waiting.await(deadline);
+			synchronized (this) {
+				this.waiter = null;
+			}
+			if (Thread.currentThread().isInterrupted()) {
+				throw new ZmqInterruptedException("The thread was interrupted while it polled");
+			}
+		}
+	}
+
+	private static List<Ready> look(Map<SocketCore, Set<Interest>> asked) {
+		List<Ready> ready = new ArrayList<>();
+		asked.forEach((socket, interests) -> {
+			EnumSet<Interest> found = EnumSet.noneOf(Interest.class);
+			if (interests.contains(Interest.RECEIVE) && socket.canReceive()) {
+				found.add(Interest.RECEIVE);
+			}
+			if (interests.contains(Interest.SEND) && socket.canSend()) {
+				found.add(Interest.SEND);
+			}
+			if (!found.isEmpty()) {
+				ready.add(new Ready(socket.handle(), found));
+			}
+		});
+		return ready;
+	}
+
+	/** Remembers whether the I/O threads read for this poller; gives what was before. */
+	synchronized boolean receivesFrom(SocketCore member, boolean receives) {
+		return receives ? !this.receiving.add(member) : this.receiving.remove(member);
+	}
+
+	/** A socket may have become ready. Any thread, any lock of a socket. */
+	synchronized void changed() {
+		this.changed = true;
+		Waiter sleeping = this.waiter;
+		if (sleeping != null) {
+			sleeping.signal();
+		}
+	}
+
+	@Override
+	public synchronized void wakeup() {
+		this.woken = true;
+		changed();
+	}
+
+	private void checkOpen() {
+		if (this.closed) {
+			throw new ZmqClosedException("The poller is closed");
+		}
+	}
+
+	@Override
+	public void close() {
+		List<SocketCore> leaving;
+		synchronized (this) {
+			this.closed = true;
+			leaving = new ArrayList<>(this.members.keySet());
+			this.members.clear();
+			changed();
+		}
+		leaving.forEach((socket) -> socket.removePoller(this));
+		this.context.pollerClosed(this);
+	}
+
+}

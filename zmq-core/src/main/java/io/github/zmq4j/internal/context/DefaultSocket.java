@@ -1,0 +1,267 @@
+package io.github.zmq4j.internal.context;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketMonitor;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketStatistics;
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqTimeoutException;
+import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.runtime.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API of a socket: checks what its type can do and hands the rest on. Thread-safe,
+ * for it has no state of its own.
+ */
+final class DefaultSocket implements ZmqSocket {
+
+	private final SocketCore core;
+
+	private final Requests requests;
+
+	private final Deadline sendDeadline;
+
+	private final Deadline receiveDeadline;
+
+	DefaultSocket(SocketCore core) {
+		this.core = core;
+		this.requests = new Requests(core);
+		this.sendDeadline = fixed(core.options().sendTimeout());
+		this.receiveDeadline = fixed(core.options().receiveTimeout());
+	}
+
+	/** Deadlines that need no clock are made once. */
+	private static Deadline fixed(Duration timeout) {
+		return timeout.isZero() ? Deadline.NOW : Deadline.NEVER;
+	}
+
+	private static boolean isFixed(Duration timeout) {
+		return timeout.isZero() || timeout.equals(SocketOptions.FOREVER);
+	}
+
+	SocketCore core() {
+		return this.core;
+	}
+
+	@Override
+	public SocketType type() {
+		return this.core.type();
+	}
+
+	@Override
+	public SocketOptions options() {
+		return this.core.options();
+	}
+
+	@Override
+	public Endpoint bind(Endpoint endpoint) {
+		this.core.checkOpen();
+		return this.core.endpoints().bind(endpoint);
+	}
+
+	@Override
+	public void connect(Endpoint endpoint) {
+		this.core.checkOpen();
+		this.core.endpoints().connect(endpoint);
+	}
+
+	@Override
+	public void unbind(Endpoint endpoint) {
+		this.core.checkOpen();
+		this.core.endpoints().unbind(endpoint);
+	}
+
+	@Override
+	public void disconnect(Endpoint endpoint) {
+		this.core.checkOpen();
+		this.core.endpoints().disconnect(endpoint);
+	}
+
+	@Override
+	public List<Endpoint> boundEndpoints() {
+		return this.core.endpoints().boundEndpoints();
+	}
+
+	@Override
+	public List<Endpoint> connectedEndpoints() {
+		return this.core.endpoints().connectedEndpoints();
+	}
+
+	@Override
+	public void send(ZmqMessage message) {
+		Duration timeout = this.core.options().sendTimeout();
+		Deadline deadline = isFixed(timeout) ? this.sendDeadline : Deadline.after(timeout);
+		if (!send(message, deadline)) {
+			throw new ZmqTimeoutException(
+					"No room to send within the socket's sendTimeout, " + timeout.toMillis() + " ms: " + situation());
+		}
+	}
+
+	@Override
+	public boolean send(ZmqMessage message, Duration timeout) {
+		return send(message, Deadline.after(timeout));
+	}
+
+	@Override
+	public boolean trySend(ZmqMessage message) {
+		return send(message, Deadline.NOW);
+	}
+
+	private boolean send(ZmqMessage message, Deadline deadline) {
+		checkSends();
+		return this.core.sender().send(message, deadline);
+	}
+
+	private void checkSends() {
+		if (!type().canSend()) {
+			throw new ZmqUnsupportedException(type() + " sockets cannot send; they only receive");
+		}
+	}
+
+	private void checkReceives() {
+		if (!type().canReceive()) {
+			throw new ZmqUnsupportedException(type() + " sockets cannot receive; they only send");
+		}
+	}
+
+	/** For messages: where the socket is connected to, and how many are there. */
+	private String situation() {
+		return type() + " with " + this.core.endpoints().describe() + ", peers connected now: " + peers().size();
+	}
+
+	@Override
+	public CompletableFuture<Void> sendAsync(ZmqMessage message) {
+		checkSends();
+		CompletableFuture<Void> result = new CompletableFuture<>();
+		this.core.sender().sendAsync(new Sender.AsyncSend(message, result));
+		return result;
+	}
+
+	@Override
+	public ZmqMessage receive() {
+		checkReceives();
+		Duration timeout = this.core.options().receiveTimeout();
+		Deadline deadline = isFixed(timeout) ? this.receiveDeadline : Deadline.after(timeout);
+		ZmqMessage message = this.core.receive(deadline);
+		if (message == null) {
+			throw new ZmqTimeoutException(
+					"No message within the socket's receiveTimeout, " + timeout.toMillis() + " ms: " + situation());
+		}
+		return message;
+	}
+
+	@Override
+	public @Nullable ZmqMessage receive(Duration timeout) {
+		checkReceives();
+		return this.core.receive(Deadline.after(timeout));
+	}
+
+	@Override
+	public @Nullable ZmqMessage tryReceive() {
+		checkReceives();
+		return this.core.receive(Deadline.NOW);
+	}
+
+	@Override
+	public CompletableFuture<ZmqMessage> receiveAsync() {
+		checkReceives();
+		this.core.receiveLock().lock();
+		try {
+			this.core.checkOpen();
+			return this.core.inbox().receiveAsync();
+		}
+		finally {
+			this.core.receiveLock().unlock();
+			this.core.afterReceive();
+		}
+	}
+
+	@Override
+	public ZmqMessage request(ZmqMessage message, Duration timeout) {
+		if (type() != SocketType.REQ && type() != SocketType.DEALER) {
+			throw new ZmqUnsupportedException(type() + " sockets cannot make requests; use a REQ or a DEALER");
+		}
+		return this.requests.request(message, timeout);
+	}
+
+	@Override
+	public CompletableFuture<ZmqMessage> requestAsync(ZmqMessage message, Duration timeout) {
+		if (type() != SocketType.DEALER) {
+			throw new ZmqUnsupportedException(type() + " sockets cannot make many requests at once; use a DEALER");
+		}
+		return this.requests.requestAsync(message, timeout);
+	}
+
+	@Override
+	public void subscribe(byte[] prefix) {
+		subscription(prefix.clone(), true);
+	}
+
+	@Override
+	public void unsubscribe(byte[] prefix) {
+		subscription(prefix.clone(), false);
+	}
+
+	private void subscription(byte[] prefix, boolean subscribe) {
+		if (type() != SocketType.SUB && type() != SocketType.XSUB) {
+			throw new ZmqUnsupportedException(type() + " sockets have no subscriptions; use a SUB or an XSUB");
+		}
+		this.core.receiveLock().lock();
+		this.core.sendLock().lock();
+		try {
+			this.core.checkOpen();
+			if (subscribe) {
+				this.core.routing().subscribe(prefix);
+			}
+			else {
+				this.core.routing().unsubscribe(prefix);
+			}
+		}
+		finally {
+			this.core.sendLock().unlock();
+			this.core.receiveLock().unlock();
+		}
+		this.core.sender().flush();
+	}
+
+	@Override
+	public Registration monitor(SocketMonitor monitor) {
+		return this.core.monitors().add(monitor);
+	}
+
+	@Override
+	public List<PeerInfo> peers() {
+		return this.core.endpoints().peers();
+	}
+
+	@Override
+	public SocketStatistics statistics() {
+		return new SocketStatistics(this.core.sender().sent(), this.core.sender().sentBytes(),
+				this.core.receiver().received(), this.core.receiver().receivedBytes(), this.core.drops(),
+				peers().size(), this.core.endpoints().unsent());
+	}
+
+	@Override
+	public boolean isClosed() {
+		return this.core.isClosed();
+	}
+
+	@Override
+	public void close() {
+		this.core.close();
+	}
+
+	@Override
+	public String toString() {
+		return type() + " socket " + this.core.endpoints().describe();
+	}
+
+}

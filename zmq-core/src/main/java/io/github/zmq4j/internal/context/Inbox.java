@@ -1,0 +1,170 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+import io.github.zmq4j.ZmqException;
+import io.github.zmq4j.ZmqMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who gets a received message: a thread that receives, one that waits for a
+ * reply, or a future. Guarded by the receive lock.
+ */
+final class Inbox {
+
+	private final Receiver receiver;
+
+	private final Executor callbacks;
+
+	private final Runnable dropped;
+
+	private final int stashLimit;
+
+	/** Messages that were found while looking for something else. */
+	private final ArrayDeque<ZmqMessage> stash = new ArrayDeque<>(0);
+
+	private final ArrayDeque<CompletableFuture<ZmqMessage>> futures = new ArrayDeque<>(0);
+
+	private @Nullable ReplyTable replies;
+
+	private boolean ioReads;
+
+	Inbox(Receiver receiver, Executor callbacks, Runnable dropped, int stashLimit) {
+		this.receiver = receiver;
+		this.callbacks = callbacks;
+		this.dropped = dropped;
+		this.stashLimit = (stashLimit == 0) ? Integer.MAX_VALUE : stashLimit;
+	}
+
+	/** Takes the next message that is not a reply somebody waits for. */
+	@Nullable ZmqMessage next() {
+		if (!this.stash.isEmpty()) {
+			return this.stash.poll();
+		}
+		ZmqMessage message = this.receiver.next();
+		ReplyTable table = this.replies;
+		while (table != null && message != null && table.accept(message)) {
+			message = this.receiver.next();
+		}
+		return message;
+	}
+
+	boolean canReceive() {
+		if (!this.stash.isEmpty()) {
+			return true;
+		}
+		if (this.replies == null) {
+			return this.receiver.canReceive();
+		}
+		ZmqMessage message = next();
+		if (message != null) {
+			this.stash.add(message);
+		}
+		return message != null;
+	}
+
+	/** The table of requests that wait for their replies, made when first needed. */
+	ReplyTable replies() {
+		ReplyTable table = this.replies;
+		if (table == null) {
+			table = new ReplyTable(this.callbacks, this.dropped);
+			this.replies = table;
+		}
+		return table;
+	}
+
+	/** Takes all replies out of what has arrived, and keeps the rest for later. */
+	void sortReplies() {
+		ReplyTable table = replies();
+		for (ZmqMessage message = this.receiver.next(); message != null; message = this.receiver.next()) {
+			if (!table.accept(message)) {
+				keep(message);
+			}
+		}
+	}
+
+	private void keep(ZmqMessage message) {
+		this.stash.add(message);
+		if (this.stash.size() > this.stashLimit) {
+			this.stash.poll();
+			this.dropped.run();
+		}
+	}
+
+	// Without a thread
+
+	CompletableFuture<ZmqMessage> receiveAsync() {
+		CompletableFuture<ZmqMessage> future = new CompletableFuture<>();
+		ZmqMessage message = this.futures.isEmpty() ? next() : null;
+		if (message != null) {
+			future.complete(message);
+		}
+		else {
+			this.futures.add(future);
+			updateIoReads();
+		}
+		return future;
+	}
+
+	boolean hasAsync() {
+		ReplyTable table = this.replies;
+		return !this.futures.isEmpty() || (table != null && table.hasAsync());
+	}
+
+	/** Gives what has arrived to futures. */
+	void serveAsync() {
+		ReplyTable table = this.replies;
+		if (table != null && table.hasAsync()) {
+			sortReplies();
+		}
+		this.futures.removeIf(CompletableFuture::isDone);
+		while (!this.futures.isEmpty()) {
+			ZmqMessage message = next();
+			if (message == null) {
+				break;
+			}
+			CompletableFuture<ZmqMessage> future = this.futures.remove();
+			this.callbacks.execute(() -> deliver(future, message));
+		}
+		updateIoReads();
+	}
+
+	private void deliver(CompletableFuture<ZmqMessage> future, ZmqMessage message) {
+		if (!future.complete(message)) {
+			this.receiver.lock().lock();
+			this.stash.addFirst(message);
+			this.receiver.lock().unlock();
+			this.receiver.signal();
+		}
+	}
+
+	/** Lets the I/O threads read as long as something waits without a thread. */
+	void updateIoReads() {
+		boolean needed = hasAsync();
+		if (needed != this.ioReads) {
+			this.ioReads = needed;
+			this.receiver.ioReaders(needed ? 1 : -1);
+		}
+	}
+
+	/**
+	 * Lets everything that waits without a thread fail.
+	 * @param reason why
+	 */
+	void fail(ZmqException reason) {
+		List<CompletableFuture<ZmqMessage>> waiting = new ArrayList<>(this.futures);
+		this.futures.clear();
+		ReplyTable table = this.replies;
+		if (table != null) {
+			table.fail(reason);
+		}
+		for (CompletableFuture<ZmqMessage> future : waiting) {
+			this.callbacks.execute(() -> future.completeExceptionally(reason));
+		}
+	}
+
+}

@@ -1,0 +1,310 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.zmq4j.ZmqException;
+import io.github.zmq4j.ZmqInterruptedException;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.routing.Routing;
+import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.SpinLock;
+import io.github.zmq4j.internal.runtime.Waiter;
+import io.github.zmq4j.internal.session.Flusher;
+
+/**
+ * The sending half of a socket. Guarded by the send lock.
+ */
+final class Sender {
+
+	private final SpinLock receiveLock;
+
+	private final SpinLock lock;
+
+	private final boolean bothLocks;
+
+	private final Routing routing;
+
+	private final Outbox outbox;
+
+	private final Flusher flusher;
+
+	private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(0);
+
+	private final ArrayDeque<AsyncSend> asyncSends = new ArrayDeque<>(0);
+
+	private final List<InprocPipe> arrivals = new ArrayList<>(0);
+
+	private final Life life;
+
+	private long sent;
+
+	private long sentBytes;
+
+	Sender(Routing routing, SpinLock receiveLock, SpinLock lock, Life life) {
+		this.receiveLock = receiveLock;
+		this.bothLocks = routing.sendsUnderBothLocks();
+		this.routing = routing;
+		this.lock = lock;
+		this.life = life;
+		this.outbox = new Outbox(lock::held);
+		this.flusher = new Flusher(lock, this.outbox, life.ioThread(), this::roomAvailable);
+	}
+
+	/**
+	 * What the sender needs to know of its socket.
+	 */
+	interface Life {
+
+		/** Throws if the socket is closed. */
+		void checkOpen();
+
+		IoThread ioThread();
+
+		/** Runs completions where user code may run. */
+		void complete(Runnable completion);
+
+		/** Is told that it may be possible to send again. Under the send lock. */
+		void writable();
+
+	}
+
+	/**
+	 * A message that waits without a thread.
+	 *
+	 * @param message the message
+	 * @param result completes when it is taken over
+	 */
+	record AsyncSend(ZmqMessage message, CompletableFuture<Void> result) {
+
+	}
+
+	Outbox outbox() {
+		return this.outbox;
+	}
+
+	Flusher flusher() {
+		return this.flusher;
+	}
+
+	/**
+	 * Sends a message.
+	 * @param message the message
+	 * @param deadline the longest wait for room
+	 * @return {@code false} if there was no room in time
+	 */
+	boolean send(ZmqMessage message, Deadline deadline) {
+		this.lock.lock();
+		try {
+			return trySend(message) || (deadline.remaining() > 0 && sendWaiting(message, deadline));
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	/** Under the lock, which is given up while bytes are written. */
+	private boolean trySend(ZmqMessage message) {
+		this.life.checkOpen();
+		boolean taken = route(message);
+		if (!taken && this.outbox.isDirty()) {
+			this.flusher.flushAll();
+			this.life.checkOpen();
+			taken = route(message);
+		}
+		if (taken) {
+			this.sent++;
+			this.sentBytes += message.size();
+			this.flusher.afterSend();
+		}
+		return taken;
+	}
+
+	/**
+	 * Under the lock, which is given up for a moment if the receive lock must come first.
+	 */
+	private boolean route(ZmqMessage message) {
+		if (!this.bothLocks) {
+			return this.routing.send(message);
+		}
+		this.lock.unlock();
+		this.receiveLock.lock();
+		this.lock.lock();
+		try {
+			return this.routing.send(message);
+		}
+		finally {
+			this.receiveLock.unlock();
+		}
+	}
+
+	private boolean sendWaiting(ZmqMessage message, Deadline deadline) {
+		while (true) {
+			Waiter waiter = new Waiter();
+			this.waiters.add(waiter);
+			unlock();
+			try {
+				waiter.await(deadline);
+			}
+			finally {
+				this.lock.lock();
+				this.waiters.remove(waiter);
+			}
+			if (trySend(message)) {
+				if (!this.waiters.isEmpty() && this.routing.canSend()) {
+					this.waiters.peek().signal();
+				}
+				return true;
+			}
+			if (Thread.currentThread().isInterrupted()) {
+				throw new ZmqInterruptedException("The thread was interrupted while it waited for room to send");
+			}
+			if (deadline.remaining() <= 0) {
+				return false;
+			}
+		}
+	}
+
+	/** Gives the lock up and wakes what was found asleep meanwhile. */
+	void unlock() {
+		if (this.arrivals.isEmpty()) {
+			this.lock.unlock();
+			return;
+		}
+		List<InprocPipe> woken = List.copyOf(this.arrivals);
+		this.arrivals.clear();
+		this.lock.unlock();
+		woken.forEach(InprocPipe::announce);
+	}
+
+	/** The peer of an inproc pipe sleeps and must be told. Under the lock. */
+	void arrived(InprocPipe pipe) {
+		this.arrivals.add(pipe);
+	}
+
+	/** There is room in a pipe that was full. Under the lock. */
+	void roomAvailable(Pipe pipe) {
+		this.routing.writable(pipe);
+		available();
+	}
+
+	/** It may be possible to send again. Under the lock. */
+	void available() {
+		Waiter first = this.waiters.peek();
+		if (first != null) {
+			first.signal();
+		}
+		if (!this.asyncSends.isEmpty()) {
+			this.life.ioThread().execute(this::sendAsyncs);
+		}
+		this.life.writable();
+	}
+
+	void wakeAll() {
+		this.lock.lock();
+		List<Waiter> sleeping = List.copyOf(this.waiters);
+		this.lock.unlock();
+		sleeping.forEach(Waiter::signal);
+	}
+
+	/**
+	 * Writes what was sent and is not written yet, if senders leave it to others. No
+	 * lock.
+	 */
+	void flushDeferred() {
+		if (this.flusher.isStreaming()) {
+			flush();
+		}
+	}
+
+	/** Writes what there is to write. No lock. */
+	void flush() {
+		this.lock.lock();
+		try {
+			this.flusher.flushAll();
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	// Without a thread
+
+	void sendAsync(AsyncSend send) {
+		this.lock.lock();
+		try {
+			if (this.asyncSends.isEmpty() && trySend(send.message())) {
+				this.life.complete(() -> send.result().complete(null));
+				return;
+			}
+			this.asyncSends.add(send);
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	private void sendAsyncs() {
+		this.lock.lock();
+		try {
+			for (AsyncSend head = this.asyncSends.peek(); head != null; head = this.asyncSends.peek()) {
+				if (!head.result().isDone() && !sendOrFail(head)) {
+					return;
+				}
+				this.asyncSends.poll();
+			}
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	private boolean sendOrFail(AsyncSend send) {
+		try {
+			if (!trySend(send.message())) {
+				return false;
+			}
+			this.life.complete(() -> send.result().complete(null));
+		}
+		catch (ZmqException ex) {
+			this.life.complete(() -> send.result().completeExceptionally(ex));
+		}
+		return true;
+	}
+
+	/** Lets all waiting messages fail; the socket is closed. */
+	void failAsyncs(ZmqException reason) {
+		this.lock.lock();
+		List<AsyncSend> waiting = List.copyOf(this.asyncSends);
+		this.asyncSends.clear();
+		this.lock.unlock();
+		for (AsyncSend send : waiting) {
+			this.life.complete(() -> send.result().completeExceptionally(reason));
+		}
+	}
+
+	/** Whether a message can be sent now. */
+	boolean canSend() {
+		this.lock.lock();
+		try {
+			return this.routing.canSend();
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	long sent() {
+		return this.sent;
+	}
+
+	long sentBytes() {
+		return this.sentBytes;
+	}
+
+}

@@ -1,0 +1,429 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqClosedException;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.routing.Routing;
+import io.github.zmq4j.internal.routing.RoutingContext;
+import io.github.zmq4j.internal.routing.Routings;
+import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.SpinLock;
+import io.github.zmq4j.internal.runtime.VirtualThreads;
+import io.github.zmq4j.internal.session.BufferPool;
+import io.github.zmq4j.internal.session.Flusher;
+import io.github.zmq4j.internal.session.Link;
+import io.github.zmq4j.internal.session.Notice;
+import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.SessionOwner;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a socket is behind its API: joins one routing to many peers. Thread-safe: the
+ * receive lock guards what comes in, the send lock what goes out and the routing's
+ * tables; the receive lock is taken first.
+ */
+final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
+
+	private static final Logger logger = LoggerFactory.getLogger(SocketCore.class);
+
+	private final DefaultContext context;
+
+	private final SocketType type;
+
+	private final SocketOptions options;
+
+	private final IoThread ioThread;
+
+	private final DefaultSocket handle;
+
+	private final SpinLock sendLock = new SpinLock();
+
+	private final Routing routing;
+
+	private final Sender sender;
+
+	private final Receiver receiver;
+
+	private final Inbox inbox;
+
+	private final SocketEndpoints endpoints;
+
+	private final MonitorHub monitors;
+
+	private final BufferPool buffers = new BufferPool();
+
+	private final LongAdder drops = new LongAdder();
+
+	private final List<DefaultPoller> pollers = new CopyOnWriteArrayList<>();
+
+	/** Writers of inproc pipes that have room again. */
+	private final AtomicReference<@Nullable InprocPipe> room = new AtomicReference<>();
+
+	private final boolean publisher;
+
+	private final AtomicBoolean closing = new AtomicBoolean();
+
+	private final AtomicBoolean finished = new AtomicBoolean();
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private volatile boolean closed;
+
+	SocketCore(DefaultContext context, SocketType type, SocketOptions options, IoThread ioThread) {
+		this.context = context;
+		this.type = type;
+		this.options = options;
+		this.ioThread = ioThread;
+		this.publisher = type == SocketType.PUB || type == SocketType.XPUB;
+		SpinLock receiveLock = new SpinLock();
+		this.routing = Routings.create(type,
+				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));
+		this.sender = new Sender(this.routing, receiveLock, this.sendLock, this);
+		this.receiver = new Receiver(this.routing, receiveLock, this.sendLock, this);
+		this.inbox = new Inbox(this.receiver, context.callbacks(), this.drops::increment,
+				options.receiveHighWaterMark());
+		this.endpoints = new SocketEndpoints(this, context);
+		this.monitors = new MonitorHub(context.callbacks());
+		this.handle = new DefaultSocket(this);
+	}
+
+	DefaultSocket handle() {
+		return this.handle;
+	}
+
+	Routing routing() {
+		return this.routing;
+	}
+
+	Sender sender() {
+		return this.sender;
+	}
+
+	Receiver receiver() {
+		return this.receiver;
+	}
+
+	Inbox inbox() {
+		return this.inbox;
+	}
+
+	SocketEndpoints endpoints() {
+		return this.endpoints;
+	}
+
+	MonitorHub monitors() {
+		return this.monitors;
+	}
+
+	@Override
+	public IoThread ioThread() {
+		return this.ioThread;
+	}
+
+	@Override
+	public SocketType type() {
+		return this.type;
+	}
+
+	@Override
+	public SocketOptions options() {
+		return this.options;
+	}
+
+	@Override
+	public SpinLock receiveLock() {
+		return this.receiver.lock();
+	}
+
+	@Override
+	public SpinLock sendLock() {
+		return this.sendLock;
+	}
+
+	@Override
+	public Outbox outbox() {
+		return this.sender.outbox();
+	}
+
+	@Override
+	public Flusher flusher() {
+		return this.sender.flusher();
+	}
+
+	@Override
+	public BufferPool buffers() {
+		return this.buffers;
+	}
+
+	boolean belongsTo(DefaultContext other) {
+		return this.context == other;
+	}
+
+	// Receiving
+
+	@Nullable ZmqMessage receive(Deadline deadline) {
+		return this.receiver.await(new PlainTaker(this.inbox), deadline);
+	}
+
+	boolean canReceive() {
+		this.receiver.lock().lock();
+		try {
+			return !this.closed && this.inbox.canReceive();
+		}
+		finally {
+			this.receiver.lock().unlock();
+		}
+	}
+
+	boolean canSend() {
+		return !this.closed && this.sender.canSend();
+	}
+
+	@Override
+	public boolean mayRead() {
+		return !this.publisher && !VirtualThreads.current();
+	}
+
+	@Override
+	public boolean applicationReads() {
+		return this.receiver.applicationReads();
+	}
+
+	@Override
+	public boolean receives() {
+		return this.type.canReceive() && !this.closed;
+	}
+
+	@Override
+	public boolean decodesOnIoThread() {
+		return this.publisher;
+	}
+
+	@Override
+	public void flushDeferred() {
+		this.sender.flushDeferred();
+	}
+
+	@Override
+	public void readable(Pipe pipe) {
+		this.receiver.readable(pipe);
+		if (this.inbox.hasAsync()) {
+			this.ioThread.execute(this::serveAsync);
+		}
+		this.pollers.forEach(DefaultPoller::changed);
+	}
+
+	/** Something may have arrived by inproc. No lock. */
+	void readinessChanged() {
+		this.pollers.forEach(DefaultPoller::changed);
+		serveAsync();
+	}
+
+	/** Gives what has arrived to those who wait without a thread. No lock. */
+	void serveAsync() {
+		this.receiver.lock().lock();
+		try {
+			if (this.inbox.hasAsync()) {
+				this.inbox.serveAsync();
+			}
+		}
+		finally {
+			this.receiver.lock().unlock();
+		}
+		afterReceive();
+	}
+
+	@Override
+	public void writable() {
+		this.pollers.forEach(DefaultPoller::changed);
+	}
+
+	/** The writer of an inproc pipe has room again. Receive lock. */
+	void roomLater(InprocPipe writer) {
+		writer.nextWithRoom(this.room.get());
+		this.room.set(writer);
+	}
+
+	@Override
+	public void afterReceive() {
+		if (this.room.get() == null) {
+			return;
+		}
+		InprocPipe writer;
+		this.receiver.lock().lock();
+		writer = this.room.getAndSet(null);
+		this.receiver.lock().unlock();
+		while (writer != null) {
+			InprocPipe next = writer.nextWithRoom(null);
+			writer.room();
+			writer = next;
+		}
+	}
+
+	void addPoller(DefaultPoller poller, boolean receives) {
+		removePoller(poller);
+		this.pollers.add(poller);
+		if (receives) {
+			poller.receivesFrom(this, true);
+			ioReaders(1);
+		}
+		if (this.closed) {
+			poller.remove(this);
+		}
+	}
+
+	void removePoller(DefaultPoller poller) {
+		this.pollers.remove(poller);
+		if (poller.receivesFrom(this, false)) {
+			ioReaders(-1);
+		}
+	}
+
+	private void ioReaders(int more) {
+		this.receiver.lock().lock();
+		this.receiver.ioReaders(more);
+		this.receiver.lock().unlock();
+	}
+
+	@Override
+	public void complete(Runnable completion) {
+		try {
+			this.context.callbacks().execute(completion);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The context is closed; a result is completed here", ex);
+			completion.run();
+		}
+	}
+
+	@Override
+	public void dropped() {
+		this.drops.increment();
+	}
+
+	long drops() {
+		return this.drops.sum();
+	}
+
+	// Peers
+
+	@Override
+	public @Nullable String attach(Pipe pipe) {
+		String refusal = this.closed ? "The socket is closed" : this.routing.attach(pipe);
+		if (refusal == null && this.routing.canSend()) {
+			this.sender.available();
+		}
+		return refusal;
+	}
+
+	@Override
+	public void detach(Pipe pipe) {
+		this.routing.detach(pipe);
+	}
+
+	@Override
+	public void detachSoon(PeerSession session) {
+		this.receiver.endSoon(session::detach);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		this.routing.closeOutbound(pipe);
+	}
+
+	@Override
+	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
+		this.routing.subscription(pipe, topic, subscribe);
+		if (this.type == SocketType.XPUB) {
+			this.receiver.signal();
+			this.pollers.forEach(DefaultPoller::changed);
+			this.ioThread.execute(this::serveAsync);
+		}
+	}
+
+	@Override
+	public void linkReady(Link link) {
+		this.receiver.linkReady(link);
+	}
+
+	@Override
+	public void linkClosed(Link link) {
+		this.receiver.linkClosed(link);
+	}
+
+	@Override
+	public void sessionClosed(PeerSession session) {
+		this.endpoints.sessionClosed(session);
+	}
+
+	@Override
+	public long nextConnectionId() {
+		return this.context.nextConnectionId();
+	}
+
+	@Override
+	public void event(SocketEvent.Kind kind, Notice notice) {
+		this.monitors.tell(new SocketEvent(kind, this.type, notice.endpoint(), notice.connectionId(), notice.peer(),
+				notice.remoteAddress(), notice.detail(), notice.cause()));
+	}
+
+	// Closing
+
+	@Override
+	public void checkOpen() {
+		if (this.closed) {
+			throw new ZmqClosedException("The " + this.type + " socket is closed");
+		}
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	void close() {
+		if (!this.closing.compareAndSet(false, true)) {
+			return;
+		}
+		flushDeferred();
+		this.closed = true;
+		this.receiver.wakeAll();
+		this.sender.wakeAll();
+		ZmqClosedException reason = new ZmqClosedException("The " + this.type + " socket was closed");
+		this.receiver.lock().lock();
+		this.inbox.fail(reason);
+		this.receiver.lock().unlock();
+		this.sender.failAsyncs(reason);
+		this.pollers.forEach((poller) -> poller.remove(this));
+		this.endpoints.close();
+	}
+
+	/** Everything behind the endpoints has ended. */
+	void finish() {
+		if (this.finished.compareAndSet(false, true)) {
+			this.receiver.close();
+			event(SocketEvent.Kind.MONITOR_STOPPED, new Notice(null, 0, null, null, null, null));
+			this.context.socketEnded(this);
+			this.ended.countDown();
+		}
+	}
+
+	void awaitEnd() throws InterruptedException {
+		this.ended.await();
+	}
+
+}

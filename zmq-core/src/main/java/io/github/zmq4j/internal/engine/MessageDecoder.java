@@ -1,0 +1,154 @@
+package io.github.zmq4j.internal.engine;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+import io.github.zmq4j.LimitOptions;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.wire.FrameFlags;
+import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages out of frames and hands commands on, for everything but the shortest
+ * way. Guarded by the session of its connection.
+ */
+final class MessageDecoder {
+
+	private static final int MAX_ARRAY_SIZE = Integer.MAX_VALUE - 8;
+
+	private static final int MIN_COMMAND_LIMIT = 64 << 10;
+
+	/** The name of SUBSCRIBE with its length. */
+	private static final int SIZE_OF_SUBSCRIBE = 10;
+
+	private static final int FEW_FRAMES = 8;
+
+	private final FrameReader frames = new FrameReader(this::checkHeader);
+
+	private final PeerCommands commands;
+
+	private final LimitOptions limits;
+
+	private final int maxCommandSize;
+
+	private boolean commandsAllowed;
+
+	/** The frames of the message that has begun, without the last. */
+	private byte[][] begun = new byte[FEW_FRAMES][];
+
+	private int begunCount;
+
+	private long begunSize;
+
+	MessageDecoder(PeerCommands commands, LimitOptions limits) {
+		this.commands = commands;
+		this.limits = limits;
+		this.maxCommandSize = (int) Math.min(MAX_ARRAY_SIZE,
+				Math.max(MIN_COMMAND_LIMIT, limits.maxTopicSize() + (long) SIZE_OF_SUBSCRIBE));
+	}
+
+	void allowCommands() {
+		this.commandsAllowed = true;
+	}
+
+	/**
+	 * Whether the next octet is the first of a message or command.
+	 * @return {@code false} in the middle of one
+	 */
+	boolean isBetweenMessages() {
+		return this.begunCount == 0 && this.frames.isBetweenFrames();
+	}
+
+	/**
+	 * Reads the next message and does what the commands before it ask for.
+	 * @param in the octets
+	 * @return the message, or {@code null} if it is not complete yet
+	 * @throws ProtocolException if the peer breaks the protocol or a limit
+	 */
+	@Nullable ZmqMessage next(ByteBuffer in) throws ProtocolException {
+		byte[] frame = this.frames.read(in);
+		while (frame != null) {
+			ZmqMessage message = frame(frame, this.frames.flags());
+			if (message != null) {
+				return message;
+			}
+			frame = this.frames.read(in);
+		}
+		return null;
+	}
+
+	private @Nullable ZmqMessage frame(byte[] frame, int flags) throws ProtocolException {
+		if ((flags & FrameFlags.COMMAND) != 0) {
+			this.commands.command(frame);
+			return null;
+		}
+		if ((flags & FrameFlags.MORE) != 0) {
+			begin(frame);
+			return null;
+		}
+		if (this.begunCount > 0) {
+			return complete(frame);
+		}
+		return this.commands.subscriptionMessage(frame) ? null : ZmqMessage.of(frame);
+	}
+
+	private void begin(byte[] frame) {
+		if (this.begunCount == this.begun.length) {
+			this.begun = Arrays.copyOf(this.begun, 2 * this.begunCount);
+		}
+		this.begun[this.begunCount++] = frame;
+		this.begunSize += frame.length;
+	}
+
+	private ZmqMessage complete(byte[] last) {
+		int count = this.begunCount;
+		byte[][] rest = new byte[count][];
+		System.arraycopy(this.begun, 1, rest, 0, count - 1);
+		rest[count - 1] = last;
+		byte[] first = this.begun[0];
+		if (count > FEW_FRAMES) {
+			this.begun = new byte[FEW_FRAMES][];
+		}
+		else {
+			Arrays.fill(this.begun, 0, count, null);
+		}
+		this.begunCount = 0;
+		this.begunSize = 0;
+		return ZmqMessage.of(first, rest);
+	}
+
+	private void checkHeader(int flags, long size) throws ProtocolException {
+		if ((flags & FrameFlags.COMMAND) != 0) {
+			checkCommand(size);
+		}
+		else if (size < 0 || size > this.limits.maxMessageSize() - this.begunSize) {
+			throw new ProtocolException(Kind.LIMIT,
+					"The peer sent a message of at least " + Long.toUnsignedString(this.begunSize + size)
+							+ " bytes; maxMessageSize is " + this.limits.maxMessageSize());
+		}
+		else if (size > MAX_ARRAY_SIZE) {
+			throw new ProtocolException(Kind.LIMIT,
+					"The peer sent a frame of " + size + " bytes; Java has no array of more than " + MAX_ARRAY_SIZE);
+		}
+		else if (this.begunCount >= this.limits.maxFrames()) {
+			throw new ProtocolException(Kind.LIMIT, "The peer sent a message of more than " + this.begunCount
+					+ " frames; maxFrames is " + this.limits.maxFrames());
+		}
+	}
+
+	private void checkCommand(long size) throws ProtocolException {
+		if (!this.commandsAllowed) {
+			throw new ProtocolException(Kind.PROTOCOL,
+					"The peer sent a command, but it speaks ZMTP 2.0, which has none");
+		}
+		if (size < 0 || size > this.maxCommandSize) {
+			throw new ProtocolException(Kind.LIMIT,
+					"The peer sent a command of " + Long.toUnsignedString(size) + " bytes; at most "
+							+ this.maxCommandSize + " are accepted with a maxTopicSize of "
+							+ this.limits.maxTopicSize());
+		}
+	}
+
+}

@@ -1,0 +1,84 @@
+package io.github.zmq4j.internal.pipe;
+
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.ZmqMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lane between a socket and one peer, as routing sees it. The outbound half is
+ * guarded by the socket's send lock, the inbound half by its receive lock.
+ */
+public abstract class Pipe {
+
+	/**
+	 * Whether this pipe is in the ring of its fair queue. Belongs to the fair queue;
+	 * guarded by the receive lock.
+	 */
+	public boolean queued;
+
+	/**
+	 * The number of the last fan-out that reached this pipe. Belongs to the fan-out;
+	 * guarded by the send lock.
+	 */
+	public long fanOut;
+
+	private byte[] routingId = new byte[0];
+
+	/**
+	 * Whether the outbound half is below its high-water mark. Guarded by the send lock.
+	 * @return {@code true} if there is room for one more message
+	 */
+	public abstract boolean canWrite();
+
+	/**
+	 * Takes a message over. Guarded by the send lock. There must be room, or the caller
+	 * exceeds the high-water mark on purpose.
+	 * @param message the message
+	 */
+	public abstract void write(ZmqMessage message);
+
+	/**
+	 * Tells a publisher about a subscription, in the form its protocol version wants.
+	 * Never refused, not counted. Guarded by the send lock.
+	 * @param topic the prefix
+	 * @param subscribe {@code false} to cancel
+	 */
+	public abstract void writeSubscription(byte[] topic, boolean subscribe);
+
+	/**
+	 * Takes the next complete message of this peer. Guarded by the receive lock.
+	 * @return the message, or {@code null} if none is here
+	 */
+	public abstract @Nullable ZmqMessage read();
+
+	/**
+	 * Asks the session to end this connection; returns at once.
+	 * @param reason a sentence for the monitor
+	 */
+	public abstract void terminate(String reason);
+
+	/**
+	 * Who is on the other side; only known while the connection is ready.
+	 * @return the peer, or {@code null} before its handshake
+	 */
+	public abstract @Nullable PeerInfo peer();
+
+	/**
+	 * The routing id under which a ROUTER knows this peer.
+	 * @return the id, empty unless set
+	 */
+	public final byte[] routingId() {
+		return this.routingId;
+	}
+
+	/**
+	 * Sets the routing id under which a ROUTER knows this peer. Before the pipe is
+	 * attached it is what the peer announced, and a ROUTER replaces an empty one by a
+	 * generated one.
+	 * @param routingId the id
+	 */
+	public final void routingId(byte[] routingId) {
+		this.routingId = routingId;
+	}
+
+}

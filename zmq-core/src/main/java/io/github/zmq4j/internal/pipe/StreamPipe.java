@@ -1,0 +1,424 @@
+package io.github.zmq4j.internal.pipe;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.ZmqMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lane to a peer behind a byte stream: messages are encoded when they are written,
+ * and decoded when they are read. The outbound half is guarded by the socket's send lock,
+ * the inbound half by its receive lock. Outlives connections on the side that connects.
+ */
+public final class StreamPipe extends Pipe {
+
+	/** With this much to write, waiting for more makes no sense. */
+	private static final int URGENT_BYTES = 24 << 10;
+
+	private static final int URGENT_LARGE_BYTES = 256 << 10;
+
+	private final Outbox outbox;
+
+	private final int highWaterMark;
+
+	private final Control control;
+
+	private final ArrayDeque<Chunk> sealed = new ArrayDeque<>(2);
+
+	private final ArrayDeque<ZmqMessage> inbox = new ArrayDeque<>(0);
+
+	private @Nullable Chunk current;
+
+	private @Nullable Chunk inFlight;
+
+	private @Nullable LinkWriter writer;
+
+	private @Nullable Inbound inbound;
+
+	private volatile @Nullable PeerInfo peer;
+
+	private int unsent;
+
+	private boolean accepting = true;
+
+	private boolean dirty;
+
+	private boolean flushing;
+
+	private boolean handedOver;
+
+	private boolean full;
+
+	private boolean discardInFlight;
+
+	/**
+	 * Makes a pipe that is not connected.
+	 * @param outbox the outbox of the socket
+	 * @param sendHighWaterMark how many messages may wait, 0 for no limit
+	 * @param control who ends the connection on request
+	 */
+	public StreamPipe(Outbox outbox, int sendHighWaterMark, Control control) {
+		this.outbox = outbox;
+		this.highWaterMark = (sendHighWaterMark == 0) ? Integer.MAX_VALUE : sendHighWaterMark;
+		this.control = control;
+	}
+
+	/**
+	 * What the session does for its pipe.
+	 */
+	public interface Control {
+
+		/**
+		 * Ends the connection soon.
+		 * @param reason a sentence for the monitor
+		 */
+		void terminate(String reason);
+
+		/**
+		 * Decides how to tell a subscription to the connected peer.
+		 * @param topic the prefix
+		 * @param subscribe {@code false} to cancel
+		 * @return the encoded frame
+		 */
+		byte[] encodeSubscription(byte[] topic, boolean subscribe);
+
+		/**
+		 * Is told that the connection has ended and its last message was read. Under the
+		 * receive lock.
+		 */
+		void readOut();
+
+	}
+
+	// Outbound: everything below is guarded by the send lock
+
+	@Override
+	public boolean canWrite() {
+		if (this.unsent < this.highWaterMark && this.accepting) {
+			return true;
+		}
+		this.full = true;
+		return false;
+	}
+
+	@Override
+	public void write(ZmqMessage message) {
+		assert this.outbox.held();
+		Chunk chunk = this.current;
+		if (chunk == null || !chunk.append(message)) {
+			chunk = appendToNext(message);
+		}
+		this.unsent++;
+		if (!this.dirty) {
+			soil();
+		}
+		if (chunk.size() >= URGENT_BYTES && (!chunk.hasLargeFrames() || chunk.size() >= URGENT_LARGE_BYTES)) {
+			this.outbox.urge();
+		}
+	}
+
+	private Chunk appendToNext(ZmqMessage message) {
+		Chunk chunk = next(Chunk.copiedSize(message));
+		boolean appended = chunk.append(message);
+		assert appended;
+		return chunk;
+	}
+
+	private Chunk next(long least) {
+		seal();
+		Chunk chunk = this.outbox.takeChunk(least);
+		this.current = chunk;
+		return chunk;
+	}
+
+	private void seal() {
+		Chunk chunk = this.current;
+		if (chunk != null) {
+			chunk.seal();
+			this.sealed.add(chunk);
+			this.current = null;
+			this.outbox.urge();
+		}
+	}
+
+	private void soil() {
+		if (!this.flushing && this.writer != null) {
+			this.dirty = true;
+			this.outbox.add(this);
+		}
+	}
+
+	/**
+	 * Puts a command between two messages.
+	 * @param command one or more whole command frames
+	 */
+	public void writeCommand(byte[] command) {
+		assert this.outbox.held();
+		Chunk chunk = this.current;
+		if (chunk == null || !chunk.appendCommand(command)) {
+			boolean appended = next(command.length).appendCommand(command);
+			assert appended;
+		}
+		if (!this.dirty) {
+			soil();
+		}
+	}
+
+	@Override
+	public void writeSubscription(byte[] topic, boolean subscribe) {
+		if (this.writer != null) {
+			writeCommand(this.control.encodeSubscription(topic, subscribe));
+		}
+	}
+
+	/** Whether it is in the outbox: {@link Outbox#next()} took it out. */
+	void clean() {
+		this.dirty = false;
+	}
+
+	/**
+	 * Begins flushing, if the peer is connected and nobody is at it.
+	 * @return the way out, or {@code null}
+	 */
+	public @Nullable LinkWriter beginFlush() {
+		assert this.outbox.held();
+		if (this.flushing || this.writer == null) {
+			return null;
+		}
+		this.flushing = true;
+		return this.writer;
+	}
+
+	/**
+	 * Gives the flusher its next chunk; ends flushing if there is none.
+	 * @return a sealed chunk, or {@code null}
+	 */
+	public @Nullable Chunk take() {
+		assert this.outbox.held() && this.flushing;
+		Chunk chunk = this.inFlight;
+		if (chunk == null) {
+			chunk = this.sealed.poll();
+		}
+		if (chunk == null) {
+			chunk = this.current;
+			if (chunk == null || chunk.isEmpty()) {
+				this.flushing = false;
+				return null;
+			}
+			chunk.seal();
+			this.current = null;
+		}
+		this.inFlight = chunk;
+		return chunk;
+	}
+
+	/**
+	 * Takes back a chunk that is written completely.
+	 * @return {@code true} if the pipe was full and has enough room again
+	 */
+	public boolean completed() {
+		Chunk chunk = Objects.requireNonNull(this.inFlight, "nothing is in flight");
+		assert this.flushing;
+		this.inFlight = null;
+		this.unsent -= this.discardInFlight ? 0 : chunk.messages();
+		this.discardInFlight = false;
+		this.outbox.giveChunk(chunk);
+		if (isDrained() && this.writer != null) {
+			this.writer.drained();
+		}
+		return hasRoomAgain();
+	}
+
+	private boolean hasRoomAgain() {
+		if (this.full && this.unsent <= this.highWaterMark / 2) {
+			this.full = false;
+			return true;
+		}
+		return false;
+	}
+
+	/**
+	 * Leaves flushing to the I/O thread.
+	 * @return {@code false} if the connection has ended meanwhile: then flushing has
+	 * ended
+	 */
+	public boolean handOver() {
+		if (this.writer == null) {
+			interrupted();
+			return false;
+		}
+		this.handedOver = true;
+		return true;
+	}
+
+	/**
+	 * The I/O thread goes on with what was left to it.
+	 * @return the way out, or {@code null} if there is nothing to do
+	 */
+	public @Nullable LinkWriter resume() {
+		if (!this.handedOver) {
+			return null;
+		}
+		this.handedOver = false;
+		return this.writer;
+	}
+
+	/**
+	 * Ends flushing because the connection has ended: what is not written completely
+	 * waits for the next one, from a message boundary on.
+	 * @return {@code true} if the pipe was full and has enough room again
+	 */
+	public boolean interrupted() {
+		this.flushing = false;
+		this.handedOver = false;
+		Chunk chunk = this.inFlight;
+		this.inFlight = null;
+		if (chunk != null && !this.discardInFlight) {
+			this.unsent -= chunk.rewind();
+			if (!chunk.isWritten()) {
+				this.sealed.addFirst(chunk);
+			}
+		}
+		this.discardInFlight = false;
+		if (this.writer != null && !isDrained()) {
+			this.writer.flushSoon();
+		}
+		return hasRoomAgain();
+	}
+
+	/**
+	 * Connects the outbound half.
+	 * @param writer the way out
+	 */
+	public void openOutbound(LinkWriter writer) {
+		assert this.outbox.held();
+		this.writer = writer;
+		if (!isDrained() && !this.dirty) {
+			soil();
+		}
+	}
+
+	/**
+	 * Disconnects the outbound half. If a thread is writing, it finds out by itself.
+	 * @param keep whether what is not written waits for the next connection
+	 */
+	public void closeOutbound(boolean keep) {
+		assert this.outbox.held();
+		this.writer = null;
+		if (this.handedOver) {
+			interrupted();
+		}
+		if (!keep) {
+			this.accepting = false;
+		}
+	}
+
+	/**
+	 * Forgets everything that is not written, as for subscriptions, which the next
+	 * connection gets anew.
+	 */
+	public void discardOutbound() {
+		assert this.outbox.held();
+		this.sealed.clear();
+		this.current = null;
+		this.unsent = 0;
+		this.discardInFlight = this.inFlight != null;
+	}
+
+	/**
+	 * Whether the connection that a flusher uses is still the current one.
+	 * @param other the flusher's way out
+	 * @return {@code true} if so
+	 */
+	public boolean isConnectedBy(LinkWriter other) {
+		return this.writer == other;
+	}
+
+	/**
+	 * Whether everything is written.
+	 * @return {@code true} if so
+	 */
+	public boolean isDrained() {
+		return this.inFlight == null && this.sealed.isEmpty() && (this.current == null || this.current.isEmpty());
+	}
+
+	/**
+	 * How many messages wait to be written.
+	 * @return messages
+	 */
+	public int unsent() {
+		return this.unsent;
+	}
+
+	@Override
+	public void terminate(String reason) {
+		this.control.terminate(reason);
+	}
+
+	// Inbound: everything below is guarded by the receive lock
+
+	@Override
+	public @Nullable ZmqMessage read() {
+		Inbound source = this.inbound;
+		if (!this.inbox.isEmpty()) {
+			ZmqMessage message = this.inbox.poll();
+			if (source != null && this.inbox.isEmpty()) {
+				source.queueDrained();
+			}
+			return message;
+		}
+		if (source != null) {
+			return source.decode();
+		}
+		this.control.readOut();
+		return null;
+	}
+
+	/**
+	 * Adds a message that was decoded before anybody asked.
+	 * @param message the message
+	 */
+	public void queue(ZmqMessage message) {
+		this.inbox.add(message);
+	}
+
+	/**
+	 * How many messages were decoded before anybody asked.
+	 * @return messages
+	 */
+	public int inboxSize() {
+		return this.inbox.size();
+	}
+
+	/**
+	 * Connects or disconnects the inbound half.
+	 * @param source the way in, {@code null} for none
+	 */
+	public void inbound(@Nullable Inbound source) {
+		this.inbound = source;
+	}
+
+	/**
+	 * Whether a connection feeds it.
+	 * @return {@code false} if what was read already is all there is
+	 */
+	public boolean hasInbound() {
+		return this.inbound != null;
+	}
+
+	@Override
+	public @Nullable PeerInfo peer() {
+		return this.peer;
+	}
+
+	/**
+	 * Sets who is on the other side.
+	 * @param peer the peer, {@code null} while not connected
+	 */
+	public void peer(@Nullable PeerInfo peer) {
+		this.peer = peer;
+	}
+
+}

@@ -1,0 +1,288 @@
+package io.github.zmq4j.internal.session;
+
+import java.io.IOException;
+
+import io.github.zmq4j.internal.pipe.Chunk;
+import io.github.zmq4j.internal.pipe.LinkWriter;
+import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.SpinLock;
+import io.github.zmq4j.internal.runtime.Tick;
+import io.github.zmq4j.internal.runtime.Ticker;
+
+/**
+ * Decides when the encoded messages of one socket are written, and writes them. Guarded
+ * by the socket's send lock, which it releases around each write.
+ *
+ * <p>
+ * Normally the sender writes at once. When sends follow each other faster than writes
+ * pay, the socket streams: senders only append, and a write happens when a chunk is full,
+ * when waiting costs more than writing, or at the next tick of the I/O thread.
+ */
+public final class Flusher implements Tick {
+
+	/** A sender that comes back within this time after a write would rather batch. */
+	private static final long QUICK_NANOS = 2_000;
+
+	private static final int QUICK_SENDS = 4;
+
+	/** Reading the clock at each send would cost more than it tells. */
+	private static final int CLOCK_MASK = 7;
+
+	/** Writing may take this part of the time: one in five. */
+	private static final int WRITE_SHARE = 4;
+
+	private static final long MAX_DELAY_NANOS = 50_000;
+
+	/** With fewer messages between two ticks the socket does not stream. */
+	private static final int STREAM_MESSAGES = 16;
+
+	/** After this many writes in one go the I/O thread takes over. */
+	private static final int MAX_ROUNDS = 8;
+
+	private final SpinLock sendLock;
+
+	private final Outbox outbox;
+
+	private final IoThread ioThread;
+
+	private final Ticker ticker;
+
+	private final Room room;
+
+	private boolean streaming;
+
+	private int quickSends;
+
+	private int sends;
+
+	private int sendsAtTick;
+
+	private long lastWriteEnd;
+
+	private long lastWriteNanos;
+
+	/**
+	 * Makes the flusher of a socket.
+	 * @param sendLock the socket's send lock
+	 * @param outbox the socket's outbox
+	 * @param ioThread who writes the tails of streams
+	 * @param room who is told when there is room again
+	 */
+	public Flusher(SpinLock sendLock, Outbox outbox, IoThread ioThread, Room room) {
+		this.sendLock = sendLock;
+		this.outbox = outbox;
+		this.ioThread = ioThread;
+		this.ticker = ioThread.ticker();
+		this.room = room;
+		this.lastWriteEnd = this.ticker.nanoTime() - MAX_DELAY_NANOS;
+	}
+
+	/**
+	 * Is told when a full pipe has room again.
+	 */
+	@FunctionalInterface
+	public interface Room {
+
+		/**
+		 * There is room. Under the send lock.
+		 * @param pipe the pipe that was full
+		 */
+		void available(Pipe pipe);
+
+	}
+
+	/**
+	 * Writes after a send if it is time. Called under the send lock, which is held again
+	 * at the end.
+	 */
+	public void afterSend() {
+		if (!this.outbox.isDirty()) {
+			this.sends++;
+			return;
+		}
+		if (this.streaming) {
+			stream();
+			return;
+		}
+		this.sends++;
+		if (this.ticker.nanoTime() - this.lastWriteEnd < QUICK_NANOS) {
+			if (++this.quickSends > QUICK_SENDS) {
+				beginStreaming();
+			}
+		}
+		else {
+			this.quickSends = 0;
+		}
+		flushAll();
+	}
+
+	private void stream() {
+		if (this.outbox.isUrgent()) {
+			this.sends++;
+			flushAll();
+		}
+		else if ((++this.sends & CLOCK_MASK) == 0) {
+			long patience = Math.min(this.lastWriteNanos * WRITE_SHARE, MAX_DELAY_NANOS);
+			if (this.ticker.nanoTime() - this.lastWriteEnd > patience) {
+				flushAll();
+			}
+		}
+	}
+
+	private void beginStreaming() {
+		this.streaming = true;
+		this.sendsAtTick = this.sends;
+		this.ioThread.execute(() -> this.ioThread.addTick(this));
+	}
+
+	@Override
+	public boolean tick() {
+		if (!this.sendLock.tryLock()) {
+			return true;
+		}
+		try {
+			if (this.sends - this.sendsAtTick < STREAM_MESSAGES) {
+				this.streaming = false;
+				this.quickSends = 0;
+			}
+			this.sendsAtTick = this.sends;
+			flushAll();
+			return this.streaming;
+		}
+		finally {
+			this.sendLock.unlock();
+		}
+	}
+
+	/**
+	 * Whether senders leave bytes to be written later.
+	 * @return {@code true} if so; only a hint without the lock
+	 */
+	public boolean isStreaming() {
+		return this.streaming;
+	}
+
+	/**
+	 * Writes what all pipes have to write. Called under the send lock, which is held
+	 * again at the end.
+	 */
+	public void flushAll() {
+		for (int left = this.outbox.dirtyCount(); left > 0; left--) {
+			StreamPipe pipe = this.outbox.next();
+			if (pipe == null) {
+				return;
+			}
+			flush(pipe);
+		}
+		if (!this.outbox.isDirty()) {
+			this.outbox.next();
+		}
+	}
+
+	/**
+	 * Writes what one pipe has to write, unless somebody is at it. Called under the send
+	 * lock, which is held again at the end.
+	 * @param pipe the pipe
+	 */
+	public void flush(StreamPipe pipe) {
+		LinkWriter writer = pipe.beginFlush();
+		if (writer != null) {
+			write(pipe, writer);
+		}
+	}
+
+	/**
+	 * Writes what one pipe has to write, unless somebody is at it. Without locks.
+	 * @param pipe the pipe
+	 */
+	void flushNow(StreamPipe pipe) {
+		this.sendLock.lock();
+		try {
+			flush(pipe);
+		}
+		finally {
+			this.sendLock.unlock();
+		}
+	}
+
+	/**
+	 * Goes on with a pipe that was left to the I/O thread. On the I/O thread, without
+	 * locks.
+	 * @param pipe the pipe
+	 */
+	void resume(StreamPipe pipe) {
+		this.sendLock.lock();
+		try {
+			LinkWriter writer = pipe.resume();
+			if (writer != null) {
+				write(pipe, writer);
+			}
+		}
+		finally {
+			this.sendLock.unlock();
+		}
+	}
+
+	private void write(StreamPipe pipe, LinkWriter writer) {
+		for (int round = 0;; round++) {
+			Chunk chunk = pipe.take();
+			if (chunk == null) {
+				return;
+			}
+			if (round == MAX_ROUNDS) {
+				if (pipe.handOver()) {
+					writer.handOver(false);
+				}
+				return;
+			}
+			if (!write(pipe, writer, chunk)) {
+				return;
+			}
+		}
+	}
+
+	private boolean write(StreamPipe pipe, LinkWriter writer, Chunk chunk) {
+		boolean written = false;
+		IOException failure = null;
+		this.sendLock.unlock();
+		long start = this.ticker.nanoTime();
+		try {
+			written = writer.write(chunk);
+		}
+		catch (IOException ex) {
+			failure = ex;
+		}
+		catch (RuntimeException | Error ex) {
+			failure = new IOException("Writing failed unexpectedly", ex);
+		}
+		long end = this.ticker.nanoTime();
+		this.sendLock.lock();
+		this.lastWriteEnd = end;
+		this.lastWriteNanos = end - start;
+		if (failure != null || !pipe.isConnectedBy(writer)) {
+			roomIf(pipe.interrupted(), pipe);
+			if (failure != null) {
+				writer.broken(failure);
+			}
+			return false;
+		}
+		if (written) {
+			roomIf(pipe.completed(), pipe);
+			return true;
+		}
+		if (pipe.handOver()) {
+			writer.handOver(true);
+		}
+		return false;
+	}
+
+	private void roomIf(boolean available, StreamPipe pipe) {
+		if (available) {
+			this.room.available(pipe);
+		}
+	}
+
+}

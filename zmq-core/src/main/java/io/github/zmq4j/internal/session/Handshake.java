@@ -1,0 +1,204 @@
+package io.github.zmq4j.internal.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.Map;
+
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.internal.engine.ConnectionHandler;
+import io.github.zmq4j.internal.engine.ConnectionSettings;
+import io.github.zmq4j.internal.engine.ZmtpConnection;
+import io.github.zmq4j.internal.runtime.IoHandler;
+import io.github.zmq4j.internal.runtime.TimerQueue;
+import io.github.zmq4j.internal.wire.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new connection until both sides are ready. Confined to its I/O thread.
+ */
+final class Handshake implements IoHandler, ConnectionHandler {
+
+	private static final int BUFFER_SIZE = 8 << 10;
+
+	private final PeerSession session;
+
+	private final SocketChannel channel;
+
+	private final ZmtpConnection connection;
+
+	private final String remoteAddress;
+
+	private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
+
+	private final ByteBuffer input = ByteBuffer.allocate(BUFFER_SIZE);
+
+	private final SelectionKey key;
+
+	private final TimerQueue.Timer timeout;
+
+	private @Nullable PeerInfo peer;
+
+	private @Nullable Link link;
+
+	private boolean over;
+
+	/**
+	 * Begins the handshake on a connected channel.
+	 * @param session the session
+	 * @param channel a connected channel in non-blocking mode
+	 * @param remoteAddress the address of the other side as text
+	 * @throws IOException if the channel is closed already
+	 */
+	Handshake(PeerSession session, SocketChannel channel, String remoteAddress) throws IOException {
+		this.session = session;
+		this.channel = channel;
+		this.remoteAddress = remoteAddress;
+		SessionOwner owner = session.owner();
+		this.connection = new ZmtpConnection(new ConnectionSettings(owner.type(), owner.options().routingId(),
+				owner.options().limits(), owner.options().heartbeat(), remoteAddress, Map.of()), this);
+		this.key = session.ioThread().register(channel, SelectionKey.OP_READ, this);
+		long nanos = owner.options().limits().handshakeTimeout().toNanos();
+		this.timeout = session.ioThread().schedule(nanos, this::timedOut);
+	}
+
+	/** Sends the first bytes. */
+	void start() {
+		this.connection.start();
+		write();
+	}
+
+	SocketChannel channel() {
+		return this.channel;
+	}
+
+	ZmtpConnection connection() {
+		return this.connection;
+	}
+
+	SelectionKey key() {
+		return this.key;
+	}
+
+	String remoteAddress() {
+		return this.remoteAddress;
+	}
+
+	@Override
+	public void ready(int operations) {
+		if ((operations & SelectionKey.OP_WRITE) != 0) {
+			write();
+		}
+		if ((operations & SelectionKey.OP_READ) != 0 && !this.over && this.peer == null) {
+			read();
+		}
+	}
+
+	private void read() {
+		try {
+			int count = this.channel.read(this.input);
+			this.input.flip();
+			while (this.peer == null && this.input.hasRemaining()) {
+				int before = this.input.remaining();
+				this.connection.next(this.input);
+				if (this.input.remaining() == before) {
+					break;
+				}
+			}
+			if (this.peer != null) {
+				write();
+				return;
+			}
+			this.input.compact();
+			write();
+			if (count < 0) {
+				fail(null);
+			}
+			else if (!this.input.hasRemaining()) {
+				fail(new IOException("The handshake exceeds " + BUFFER_SIZE + " bytes"));
+			}
+		}
+		catch (IOException | ProtocolException ex) {
+			write();
+			fail(ex);
+		}
+	}
+
+	@Override
+	public void transmit(byte[] bytes) {
+		Link ready = this.link;
+		if (ready != null) {
+			ready.transmit(bytes);
+			return;
+		}
+		this.output.add(ByteBuffer.wrap(bytes));
+	}
+
+	@Override
+	public void ready(PeerInfo info) {
+		this.peer = info;
+	}
+
+	@Override
+	public void subscription(byte[] topic, boolean subscribe) {
+		Link ready = this.link;
+		if (ready != null) {
+			ready.subscription(topic, subscribe);
+		}
+	}
+
+	private void write() {
+		try {
+			for (ByteBuffer head = this.output.peek(); head != null; head = this.output.peek()) {
+				this.channel.write(head);
+				if (head.hasRemaining()) {
+					this.key.interestOpsOr(SelectionKey.OP_WRITE);
+					return;
+				}
+				this.output.poll();
+			}
+			this.key.interestOpsAnd(~SelectionKey.OP_WRITE);
+			PeerInfo info = this.peer;
+			if (info != null && !this.over) {
+				succeed(info);
+			}
+		}
+		catch (IOException ex) {
+			fail(ex);
+		}
+	}
+
+	private void succeed(PeerInfo info) {
+		this.over = true;
+		this.timeout.cancel();
+		Link ready = new Link(this.session, this);
+		this.link = ready;
+		this.key.attach(ready);
+		this.session.handshakeSucceeded(ready, info, this.input);
+	}
+
+	private void timedOut() {
+		long millis = this.session.owner().options().limits().handshakeTimeout().toMillis();
+		fail(new IOException("The handshake took longer than handshakeTimeout, " + millis + " ms"));
+	}
+
+	/**
+	 * Ends the handshake and the connection.
+	 * @param cause why, {@code null} if the peer closed it
+	 */
+	void fail(@Nullable Throwable cause) {
+		if (!this.over) {
+			this.over = true;
+			this.timeout.cancel();
+			this.session.handshakeFailed(this, cause);
+		}
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		fail(failure);
+	}
+
+}

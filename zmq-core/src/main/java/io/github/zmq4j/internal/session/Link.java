@@ -1,0 +1,404 @@
+package io.github.zmq4j.internal.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.engine.ConnectionHandler;
+import io.github.zmq4j.internal.engine.ZmtpConnection;
+import io.github.zmq4j.internal.pipe.Chunk;
+import io.github.zmq4j.internal.pipe.Inbound;
+import io.github.zmq4j.internal.pipe.LinkWriter;
+import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.runtime.IoHandler;
+import io.github.zmq4j.internal.wire.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection that is ready: reads and decodes for whoever asks, writes for whoever
+ * flushes. Reading is guarded by the socket's receive lock, which is released around each
+ * read; {@link #reading} is the token of the one thread that fills the buffer.
+ */
+public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHandler {
+
+	private static final int STAGING_SIZE = 256 << 10;
+
+	private final PeerSession session;
+
+	private final SessionOwner owner;
+
+	private final SocketChannel channel;
+
+	private final ZmtpConnection connection;
+
+	private final SelectionKey key;
+
+	private @Nullable ByteBuffer buffer;
+
+	private boolean reading;
+
+	private boolean ended;
+
+	private volatile boolean paused;
+
+	private @Nullable Throwable cause;
+
+	private volatile long reads;
+
+	/** Only for large frames; belongs to the one thread that flushes. */
+	private @Nullable ByteBuffer staging;
+
+	Link(PeerSession session, Handshake handshake) {
+		this.session = session;
+		this.owner = session.owner();
+		this.channel = handshake.channel();
+		this.connection = handshake.connection();
+		this.key = handshake.key();
+	}
+
+	/**
+	 * Gives the channel, to watch it.
+	 * @return the channel
+	 */
+	public SocketChannel channel() {
+		return this.channel;
+	}
+
+	/**
+	 * Gives the session this is a connection of.
+	 * @return the session
+	 */
+	public PeerSession session() {
+		return this.session;
+	}
+
+	ZmtpConnection connection() {
+		return this.connection;
+	}
+
+	SelectionKey key() {
+		return this.key;
+	}
+
+	long reads() {
+		return this.reads;
+	}
+
+	/** Only a hint without the receive lock. */
+	boolean isPaused() {
+		return this.paused;
+	}
+
+	/** Receive lock. */
+	boolean isReading() {
+		return this.reading;
+	}
+
+	@Nullable Throwable cause() {
+		return this.cause;
+	}
+
+	/**
+	 * Takes over what the handshake read too much. Receive lock.
+	 * @param rest unread bytes
+	 */
+	void begin(ByteBuffer rest) {
+		if (rest.hasRemaining()) {
+			this.buffer = this.owner.buffers().take().put(rest).flip();
+		}
+	}
+
+	// Reading
+
+	/**
+	 * Reads once for the application. Receive lock, which is released meanwhile.
+	 * @return {@code true} if the pipe has something new to read
+	 */
+	public boolean readForApplication() {
+		if (this.reading || this.ended) {
+			return false;
+		}
+		return fill() != 0;
+	}
+
+	/**
+	 * Reads as long as there is something and room for it. On the I/O thread, no lock.
+	 */
+	void readForSocket() {
+		this.owner.receiveLock().lock();
+		try {
+			if (this.reading || this.ended) {
+				return;
+			}
+			if (this.owner.applicationReads()) {
+				unwatch();
+				return;
+			}
+			StreamPipe pipe = this.session.pipe();
+			boolean hadMessages = pipe.inboxSize() > 0;
+			boolean room = decodeToQueue();
+			if (!room || (fill() > 0 && !decodeToQueue())) {
+				this.paused = true;
+				unwatch();
+			}
+			if (!hadMessages && pipe.inboxSize() > 0) {
+				this.owner.readable(pipe);
+			}
+		}
+		finally {
+			this.owner.receiveLock().unlock();
+		}
+	}
+
+	/**
+	 * Lets the I/O thread read from now on. On the I/O thread.
+	 */
+	void watch() {
+		this.owner.receiveLock().lock();
+		boolean watch = !this.ended && !this.paused;
+		this.owner.receiveLock().unlock();
+		if (watch && this.key.isValid()) {
+			this.key.interestOpsOr(SelectionKey.OP_READ);
+		}
+	}
+
+	/**
+	 * Lets the I/O thread read from now on. Any thread.
+	 */
+	public void watchSoon() {
+		this.session.ioThread().execute(this::watch);
+	}
+
+	private void unwatch() {
+		if (this.key.isValid()) {
+			this.key.interestOpsAnd(~SelectionKey.OP_READ);
+		}
+	}
+
+	/**
+	 * Decodes into the pipe's queue. Receive lock, on the I/O thread.
+	 * @return {@code false} if the queue is full
+	 */
+	boolean decodeToQueue() {
+		StreamPipe pipe = this.session.pipe();
+		boolean receives = this.owner.receives();
+		int highWaterMark = this.owner.options().receiveHighWaterMark();
+		while (this.buffer != null) {
+			if (receives && highWaterMark > 0 && pipe.inboxSize() >= highWaterMark && !this.ended) {
+				return false;
+			}
+			ZmqMessage message = next();
+			if (message == null) {
+				return true;
+			}
+			if (receives) {
+				pipe.queue(message);
+			}
+			else {
+				this.owner.dropped();
+			}
+		}
+		return true;
+	}
+
+	@Override
+	public @Nullable ZmqMessage decode() {
+		if (this.reading || this.owner.decodesOnIoThread()) {
+			return null;
+		}
+		return next();
+	}
+
+	private @Nullable ZmqMessage next() {
+		ByteBuffer in = this.buffer;
+		if (in == null) {
+			return null;
+		}
+		try {
+			ZmqMessage message = this.connection.next(in);
+			if (!in.hasRemaining()) {
+				this.buffer = null;
+				this.owner.buffers().give(in);
+			}
+			return message;
+		}
+		catch (ProtocolException ex) {
+			this.buffer = null;
+			end(ex);
+			return null;
+		}
+	}
+
+	@Override
+	public void queueDrained() {
+		if (this.paused) {
+			this.paused = false;
+			this.session.ioThread().execute(this::readForSocketAndWatch);
+		}
+	}
+
+	private void readForSocketAndWatch() {
+		watch();
+		readForSocket();
+	}
+
+	/**
+	 * Reads once. Receive lock, which is released meanwhile.
+	 * @return the number of bytes, 0 for none, -1 for the end
+	 */
+	private int fill() {
+		ByteBuffer in = this.buffer;
+		if (in == null) {
+			in = this.owner.buffers().take();
+			this.buffer = in;
+		}
+		else {
+			in.compact();
+		}
+		this.reading = true;
+		this.owner.receiveLock().unlock();
+		int count;
+		Throwable failure = null;
+		try {
+			count = this.channel.read(in);
+		}
+		catch (IOException | RuntimeException ex) {
+			count = -1;
+			failure = ex;
+		}
+		this.owner.receiveLock().lock();
+		this.reading = false;
+		in.flip();
+		if (count > 0) {
+			this.reads++;
+		}
+		if (!in.hasRemaining()) {
+			this.buffer = null;
+			this.owner.buffers().give(in);
+		}
+		if (count < 0 || this.ended) {
+			end(failure);
+			return -1;
+		}
+		return count;
+	}
+
+	/**
+	 * Marks the connection as ended and lets the I/O thread take it down. Receive lock.
+	 * @param failure why, {@code null} if the peer closed it
+	 */
+	void end(@Nullable Throwable failure) {
+		if (!this.ended) {
+			this.ended = true;
+			this.cause = failure;
+		}
+		this.session.ioThread().execute(() -> this.session.linkEnded(this, null));
+	}
+
+	/**
+	 * Marks the connection as ended. Receive lock.
+	 */
+	void markEnded() {
+		this.ended = true;
+	}
+
+	// What the decoder tells, under the receive lock
+
+	@Override
+	public void transmit(byte[] bytes) {
+		this.session.ioThread().execute(() -> this.session.answer(this, bytes));
+	}
+
+	@Override
+	public void ready(PeerInfo peer) {
+		throw new IllegalStateException("The handshake is over");
+	}
+
+	@Override
+	public void subscription(byte[] topic, boolean subscribe) {
+		this.owner.sendLock().lock();
+		try {
+			this.owner.subscription(this.session.pipe(), topic, subscribe);
+		}
+		finally {
+			this.owner.sendLock().unlock();
+		}
+	}
+
+	// Writing
+
+	@Override
+	public boolean write(Chunk chunk) throws IOException {
+		if (!chunk.hasLargeFrames()) {
+			this.channel.write(chunk.bytes());
+			return chunk.isWritten();
+		}
+		ByteBuffer out = this.staging;
+		if (out == null) {
+			out = ByteBuffer.allocateDirect(STAGING_SIZE);
+			this.staging = out;
+		}
+		while (!chunk.isWritten()) {
+			chunk.stage(out);
+			int count = this.channel.write(out);
+			chunk.advance(count);
+			if (out.hasRemaining()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	@Override
+	public void handOver(boolean blocked) {
+		if (blocked) {
+			this.session.ioThread().execute(this::watchWrite);
+		}
+		else {
+			this.session.ioThread().execute(() -> this.owner.flusher().resume(this.session.pipe()));
+		}
+	}
+
+	private void watchWrite() {
+		if (this.key.isValid()) {
+			this.key.interestOpsOr(SelectionKey.OP_WRITE);
+		}
+	}
+
+	@Override
+	public void flushSoon() {
+		this.session.ioThread().execute(() -> this.owner.flusher().flushNow(this.session.pipe()));
+	}
+
+	@Override
+	public void broken(IOException failure) {
+		this.session.ioThread().execute(() -> this.session.linkEnded(this, failure));
+	}
+
+	@Override
+	public void drained() {
+		this.session.drained();
+	}
+
+	// The I/O thread
+
+	@Override
+	public void ready(int operations) {
+		if ((operations & SelectionKey.OP_WRITE) != 0) {
+			this.key.interestOpsAnd(~SelectionKey.OP_WRITE);
+			this.owner.flusher().resume(this.session.pipe());
+		}
+		if ((operations & SelectionKey.OP_READ) != 0) {
+			readForSocket();
+		}
+	}
+
+	@Override
+	public void failed(Throwable failure) {
+		this.session.linkEnded(this, failure);
+	}
+
+}

@@ -1,0 +1,515 @@
+package io.github.zmq4j.internal.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.internal.engine.Heartbeat;
+import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.TimerQueue;
+import io.github.zmq4j.internal.transport.Transport;
+import io.github.zmq4j.internal.wire.ProtocolException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One peer link from dial or accept to closed. Confined to its I/O thread, but for the
+ * pipe, which the socket's locks guard, and {@link #attached}, which both locks guard.
+ *
+ * <p>
+ * On the connecting side it outlives connections. All ends of a connection meet in
+ * {@link #linkEnded}, all ends of the session in {@link #finish()}.
+ */
+public final class PeerSession implements StreamPipe.Control {
+
+	private static final Logger logger = LoggerFactory.getLogger(PeerSession.class);
+
+	private final SessionOwner owner;
+
+	private final IoThread ioThread;
+
+	private final Endpoint endpoint;
+
+	private final StreamPipe pipe;
+
+	private final @Nullable Dialer dialer;
+
+	/** Whether messages wait for a peer that is not connected. */
+	private final boolean persistent;
+
+	private boolean attached;
+
+	private @Nullable Handshake handshake;
+
+	private @Nullable Link link;
+
+	private TimerQueue.@Nullable Timer heartbeatTimer;
+
+	private long connectionId;
+
+	private String remoteAddress = "";
+
+	private volatile boolean closing;
+
+	private boolean finished;
+
+	private boolean reported;
+
+	/**
+	 * A session for an accepted connection.
+	 * @param owner the socket
+	 * @param ioThread the thread it shall live on
+	 * @param endpoint where it was accepted
+	 */
+	PeerSession(SessionOwner owner, IoThread ioThread, Endpoint endpoint) {
+		this.owner = owner;
+		this.ioThread = ioThread;
+		this.endpoint = endpoint;
+		this.pipe = new StreamPipe(owner.outbox(), owner.options().sendHighWaterMark(), this);
+		this.dialer = null;
+		this.persistent = false;
+	}
+
+	/**
+	 * A session that connects. {@link #dial()} begins.
+	 * @param owner the socket
+	 * @param ioThread the thread it shall live on
+	 * @param endpoint what to connect to
+	 * @param transport the endpoint's transport
+	 * @param resolver where names are looked up
+	 */
+	public PeerSession(SessionOwner owner, IoThread ioThread, Endpoint endpoint, Transport transport,
+			Executor resolver) {
+		this.owner = owner;
+		this.ioThread = ioThread;
+		this.endpoint = endpoint;
+		this.pipe = new StreamPipe(owner.outbox(), owner.options().sendHighWaterMark(), this);
+		this.dialer = new Dialer(this, transport, resolver);
+		this.persistent = queuesWithoutPeer(owner.type()) && !owner.options().immediate();
+	}
+
+	/**
+	 * Whether messages of a connecting socket wait for a peer that is not there.
+	 * @param type the socket's type
+	 * @return {@code true} if so, unless the immediate option is set
+	 */
+	public static boolean queuesWithoutPeer(SocketType type) {
+		return switch (type) {
+			case PUSH, DEALER, REQ, PAIR -> true;
+			default -> false;
+		};
+	}
+
+	/**
+	 * Begins to connect. Any thread, no lock.
+	 */
+	public void dial() {
+		if (this.persistent) {
+			this.owner.receiveLock().lock();
+			this.owner.sendLock().lock();
+			try {
+				this.attached = this.owner.attach(this.pipe) == null;
+			}
+			finally {
+				this.owner.sendLock().unlock();
+				this.owner.receiveLock().unlock();
+			}
+		}
+		Dialer starting = Objects.requireNonNull(this.dialer, "accepted sessions do not dial");
+		this.ioThread.execute(starting::dial);
+	}
+
+	SessionOwner owner() {
+		return this.owner;
+	}
+
+	/**
+	 * Gives the thread it lives on.
+	 * @return the I/O thread
+	 */
+	public IoThread ioThread() {
+		return this.ioThread;
+	}
+
+	/**
+	 * Gives the endpoint it was accepted at or connects to.
+	 * @return the endpoint
+	 */
+	public Endpoint endpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * Gives its pipe.
+	 * @return the pipe
+	 */
+	public StreamPipe pipe() {
+		return this.pipe;
+	}
+
+	boolean isClosing() {
+		return this.closing;
+	}
+
+	Notice notice() {
+		return new Notice(this.endpoint, this.connectionId, this.pipe.peer(), this.remoteAddress, null, null);
+	}
+
+	// Connecting
+
+	void connected(SocketChannel channel, String address, SocketEvent.Kind kind) {
+		this.connectionId = this.owner.nextConnectionId();
+		this.remoteAddress = address;
+		this.owner.event(kind, notice());
+		try {
+			Handshake starting = new Handshake(this, channel, address);
+			this.handshake = starting;
+			starting.start();
+		}
+		catch (IOException ex) {
+			close(channel);
+			connectionOver(ex);
+		}
+	}
+
+	void handshakeFailed(Handshake failed, @Nullable Throwable cause) {
+		this.handshake = null;
+		failed.key().cancel();
+		close(failed.channel());
+		SocketEvent.Kind kind = SocketEvent.Kind.HANDSHAKE_FAILED;
+		if (cause instanceof ProtocolException protocol) {
+			kind = (protocol.kind() == ProtocolException.Kind.AUTH) ? SocketEvent.Kind.HANDSHAKE_FAILED_AUTH
+					: SocketEvent.Kind.HANDSHAKE_FAILED_PROTOCOL;
+		}
+		String detail = (cause != null) ? cause.getMessage() : "The peer closed the connection";
+		logger.debug("Handshake with {} at {} failed: {}", this.remoteAddress, this.endpoint, detail);
+		this.owner.event(kind, notice().because(detail, cause));
+		connectionOver(cause);
+	}
+
+	void handshakeSucceeded(Link ready, PeerInfo info, ByteBuffer rest) {
+		this.handshake = null;
+		this.link = ready;
+		String refusal;
+		this.owner.receiveLock().lock();
+		this.owner.sendLock().lock();
+		try {
+			refusal = join(ready, info);
+			ready.begin(rest);
+			if (refusal == null && (rest.position() > 0 || this.pipe.inboxSize() > 0)) {
+				this.owner.readable(this.pipe);
+			}
+		}
+		finally {
+			this.owner.sendLock().unlock();
+			this.owner.receiveLock().unlock();
+		}
+		if (refusal != null) {
+			logger.warn("{} refuses the peer {} at {}: {}", this.owner.type(), this.remoteAddress, this.endpoint,
+					refusal);
+			this.owner.event(SocketEvent.Kind.PEER_REFUSED, notice().because(refusal, null));
+			linkEnded(ready, null);
+			return;
+		}
+		Dialer dialed = this.dialer;
+		if (dialed != null) {
+			dialed.succeeded();
+		}
+		this.owner.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, notice());
+		this.owner.linkReady(ready);
+		ready.readForSocket();
+		this.owner.flusher().flushNow(this.pipe);
+		watchHeartbeat(ready, new Heartbeat(this.owner.options().heartbeat()));
+	}
+
+	private @Nullable String join(Link ready, PeerInfo info) {
+		if (this.attached && !this.persistent) {
+			detachNow();
+		}
+		this.pipe.peer(info);
+		this.pipe.routingId(info.routingId());
+		this.pipe.inbound(ready);
+		this.pipe.openOutbound(ready);
+		if (this.attached || this.closing) {
+			return null;
+		}
+		String refusal = this.owner.attach(this.pipe);
+		if (refusal != null) {
+			return refusal;
+		}
+		this.attached = true;
+		this.pipe.peer(new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
+				info.remoteAddress(), info.metadata()));
+		return null;
+	}
+
+	// The end of a connection
+
+	void linkEnded(Link ended, @Nullable Throwable cause) {
+		if (this.link != ended) {
+			return;
+		}
+		this.owner.receiveLock().lock();
+		try {
+			ended.markEnded();
+			if (ended.isReading()) {
+				close(ended.channel());
+				return;
+			}
+			ended.decodeToQueue();
+			this.pipe.inbound(null);
+			this.owner.sendLock().lock();
+			try {
+				part();
+			}
+			finally {
+				this.owner.sendLock().unlock();
+			}
+			if (this.pipe.inboxSize() > 0) {
+				this.owner.readable(this.pipe);
+			}
+		}
+		finally {
+			this.owner.receiveLock().unlock();
+		}
+		this.link = null;
+		TimerQueue.Timer timer = this.heartbeatTimer;
+		if (timer != null) {
+			timer.cancel();
+			this.heartbeatTimer = null;
+		}
+		Throwable reason = (cause != null) ? cause : ended.cause();
+		String detail = (reason != null) ? reason.getMessage() : "The peer closed the connection";
+		this.owner.event(SocketEvent.Kind.DISCONNECTED, notice().because(detail, reason));
+		this.pipe.peer(null);
+		ended.key().cancel();
+		close(ended.channel());
+		this.owner.linkClosed(ended);
+		connectionOver(reason);
+	}
+
+	private void part() {
+		this.pipe.closeOutbound(this.dialer != null);
+		if (this.persistent) {
+			return;
+		}
+		this.pipe.discardOutbound();
+		if (this.attached) {
+			if (this.pipe.inboxSize() == 0) {
+				detachNow();
+			}
+			else {
+				this.owner.closeOutbound(this.pipe);
+			}
+		}
+	}
+
+	private void connectionOver(@Nullable Throwable cause) {
+		Dialer dialed = this.dialer;
+		if (this.finished) {
+			reportClosed();
+		}
+		else if (dialed == null || (this.closing && isDrained())) {
+			finish();
+		}
+		else {
+			dialed.retry(cause);
+		}
+	}
+
+	private void close(SocketChannel channel) {
+		try {
+			channel.close();
+		}
+		catch (IOException ex) {
+			logger.debug("Closing a connection at {} failed", this.endpoint, ex);
+		}
+		this.ioThread.releaseCancelled();
+	}
+
+	/**
+	 * Lets the routing forget this peer, unless it is connected again. Both locks.
+	 */
+	public void detach() {
+		if (this.attached && !this.persistent && !this.pipe.hasInbound()) {
+			detachNow();
+		}
+	}
+
+	private void detachNow() {
+		this.attached = false;
+		this.owner.detach(this.pipe);
+	}
+
+	// What the pipe asks for
+
+	@Override
+	public void terminate(String reason) {
+		this.ioThread.execute(() -> {
+			Link current = this.link;
+			if (current != null) {
+				linkEnded(current, new IOException(reason));
+			}
+		});
+	}
+
+	@Override
+	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
+		Link current = Objects.requireNonNull(this.link, "only asked for while connected");
+		return current.connection().encodeSubscription(topic, subscribe);
+	}
+
+	@Override
+	public void readOut() {
+		if (this.attached && !this.persistent) {
+			this.owner.detachSoon(this);
+		}
+	}
+
+	private void writeCommand(Link from, byte[] command) {
+		if (this.link != from) {
+			return;
+		}
+		this.owner.sendLock().lock();
+		try {
+			this.pipe.writeCommand(command);
+			this.owner.flusher().flush(this.pipe);
+		}
+		finally {
+			this.owner.sendLock().unlock();
+		}
+	}
+
+	/**
+	 * The peer may have announced a time to live while we have no heartbeat of our own.
+	 */
+	void answer(Link from, byte[] command) {
+		writeCommand(from, command);
+		if (this.heartbeatTimer == null) {
+			watchHeartbeat(from, new Heartbeat(this.owner.options().heartbeat()));
+		}
+	}
+
+	private void watchHeartbeat(Link watched, Heartbeat heartbeat) {
+		if (this.link != watched) {
+			return;
+		}
+		int timeToLive = watched.connection().peerTimeToLiveMillis();
+		Heartbeat.Action action = heartbeat.tick(this.ioThread.ticker().nanoTime(), watched.reads(), watched.isPaused(),
+				timeToLive);
+		switch (action) {
+			case SEND_PING -> writeCommand(watched, watched.connection().ping());
+			case PEER_DEAD -> {
+				linkEnded(watched, new IOException("The peer is silent for longer than the heartbeat timeout"));
+				return;
+			}
+			case NONE -> {
+			}
+		}
+		long nanos = heartbeat.nanosUntilNextTick(this.ioThread.ticker().nanoTime());
+		this.heartbeatTimer = (nanos == Long.MAX_VALUE) ? null
+				: this.ioThread.schedule(Math.max(nanos, 1_000_000), () -> watchHeartbeat(watched, heartbeat));
+	}
+
+	// The end of the session
+
+	/**
+	 * Ends the session; what waits to be sent gets some time. Any thread, no lock.
+	 * @param lingerNanos how long at the most, {@code Long.MAX_VALUE} for no limit
+	 */
+	public void close(long lingerNanos) {
+		this.ioThread.execute(() -> beginClosing(lingerNanos));
+	}
+
+	private void beginClosing(long lingerNanos) {
+		if (this.closing) {
+			return;
+		}
+		this.closing = true;
+		this.owner.receiveLock().lock();
+		this.owner.sendLock().lock();
+		try {
+			if (this.attached) {
+				detachNow();
+			}
+		}
+		finally {
+			this.owner.sendLock().unlock();
+			this.owner.receiveLock().unlock();
+		}
+		boolean reachable = this.link != null || this.persistent;
+		if (lingerNanos <= 0 || !reachable || isDrained()) {
+			finish();
+			return;
+		}
+		if (lingerNanos != Long.MAX_VALUE) {
+			this.ioThread.schedule(lingerNanos, this::finish);
+		}
+		this.owner.flusher().flushNow(this.pipe);
+	}
+
+	void drained() {
+		if (this.closing) {
+			this.ioThread.execute(() -> {
+				if (isDrained()) {
+					finish();
+				}
+			});
+		}
+	}
+
+	private boolean isDrained() {
+		this.owner.sendLock().lock();
+		try {
+			return this.pipe.isDrained();
+		}
+		finally {
+			this.owner.sendLock().unlock();
+		}
+	}
+
+	/** Ends the session now. Any thread. */
+	public void abort() {
+		this.ioThread.execute(this::finish);
+	}
+
+	/** The one end of all. */
+	void finish() {
+		if (this.finished) {
+			return;
+		}
+		this.finished = true;
+		this.closing = true;
+		Dialer dialed = this.dialer;
+		if (dialed != null) {
+			dialed.stop();
+		}
+		Handshake shaking = this.handshake;
+		if (shaking != null) {
+			shaking.fail(new IOException("The socket was closed"));
+		}
+		Link current = this.link;
+		if (current != null) {
+			linkEnded(current, new IOException("The socket was closed"));
+		}
+		if (this.link == null) {
+			reportClosed();
+		}
+	}
+
+	private void reportClosed() {
+		if (!this.reported) {
+			this.reported = true;
+			this.owner.sessionClosed(this);
+		}
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.github.zmq4j.internal.transport;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.TcpOptions;
+
+/**
+ * A family of addresses and its channels. Stateless; any thread may call it.
+ */
+public interface Transport {
+
+	/**
+	 * Finds the address behind an endpoint. May block, for names.
+	 * @param endpoint what to connect to
+	 * @return the address
+	 * @throws IOException if the name is unknown
+	 */
+	SocketAddress resolve(Endpoint endpoint) throws IOException;
+
+	/**
+	 * Opens a channel that accepts connections, in non-blocking mode.
+	 * @param endpoint where
+	 * @param options the system's socket options
+	 * @return the open channel and its place
+	 * @throws IOException if the address is in use or not of this machine
+	 */
+	Bound bind(Endpoint endpoint, TcpOptions options) throws IOException;
+
+	/**
+	 * Opens a channel to connect with, in non-blocking mode.
+	 * @param options the system's socket options
+	 * @return the channel, not yet connecting
+	 * @throws IOException if there are too many open files
+	 */
+	SocketChannel open(TcpOptions options) throws IOException;
+
+	/**
+	 * Prepares an accepted channel: non-blocking mode and options.
+	 * @param channel the accepted channel
+	 * @param options the system's socket options
+	 * @throws IOException if the peer has gone already
+	 */
+	void accepted(SocketChannel channel, TcpOptions options) throws IOException;
+
+	/**
+	 * Names the other side.
+	 * @param channel a connected channel
+	 * @return its address as text, empty if it has none
+	 */
+	String remoteAddress(SocketChannel channel);
+
+	/**
+	 * Whether a failed attempt to connect only came at a bad moment, so that the next one
+	 * may follow at once.
+	 * @param failure what the attempt threw
+	 * @return {@code true} if so
+	 */
+	default boolean isBusy(IOException failure) {
+		return false;
+	}
+
+	/**
+	 * A channel that accepts connections.
+	 *
+	 * @param channel the open channel
+	 * @param endpoint its endpoint with wildcards filled in
+	 * @param release what is left to do once the channel is closed
+	 */
+	record Bound(ServerSocketChannel channel, Endpoint endpoint, Runnable release) {
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.zmq4j.internal.transport.tcp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.TcpOptions;
+import io.github.zmq4j.internal.transport.Transport;
+
+/**
+ * TCP over IPv4 and IPv6; the wildcard host takes both. Stateless.
+ */
+public final class TcpTransport implements Transport {
+
+	@Override
+	public SocketAddress resolve(Endpoint endpoint) throws IOException {
+		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
+		return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+	}
+
+	@Override
+	public Bound bind(Endpoint endpoint, TcpOptions options) throws IOException {
+		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
+		ServerSocketChannel channel = ServerSocketChannel.open();
+		try {
+			channel.configureBlocking(false);
+			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+			if (options.receiveBuffer() > 0) {
+				channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
+			}
+			channel.bind(localAddress(tcp), options.backlog());
+			return new Bound(channel, boundEndpoint(channel), () -> {
+			});
+		}
+		catch (IOException | RuntimeException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	private static InetSocketAddress localAddress(Endpoint.Tcp tcp) throws UnknownHostException {
+		return tcp.host().equals(Endpoint.Tcp.ANY_HOST) ? new InetSocketAddress(tcp.port())
+				: new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+	}
+
+	private static Endpoint boundEndpoint(ServerSocketChannel channel) throws IOException {
+		InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+		InetAddress address = local.getAddress();
+		return new Endpoint.Tcp(address.isAnyLocalAddress() ? "0.0.0.0" : address.getHostAddress(), local.getPort());
+	}
+
+	@Override
+	public SocketChannel open(TcpOptions options) throws IOException {
+		SocketChannel channel = SocketChannel.open();
+		try {
+			configure(channel, options);
+			return channel;
+		}
+		catch (IOException ex) {
+			channel.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public void accepted(SocketChannel channel, TcpOptions options) throws IOException {
+		configure(channel, options);
+	}
+
+	private static void configure(SocketChannel channel, TcpOptions options) throws IOException {
+		channel.configureBlocking(false);
+		channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+		if (options.sendBuffer() > 0) {
+			channel.setOption(StandardSocketOptions.SO_SNDBUF, options.sendBuffer());
+		}
+		if (options.receiveBuffer() > 0) {
+			channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
+		}
+		if (options.keepAlive()) {
+			channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+		}
+	}
+
+	@Override
+	public String remoteAddress(SocketChannel channel) {
+		try {
+			InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
+			if (remote == null) {
+				return "";
+			}
+			String host = remote.getAddress().getHostAddress();
+			return (host.indexOf(':') >= 0) ? "[" + host + "]:" + remote.getPort() : host + ":" + remote.getPort();
+		}
+		catch (IOException ex) {
+			return "";
+		}
+	}
+
+}
