@@ -30,8 +30,14 @@ final class DealerRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
-		this.peers.detach(pipe);
+		closeOutbound(pipe);
 		this.inbound.detach(pipe);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
+		this.peers.detach(pipe);
 	}
 
 	@Override

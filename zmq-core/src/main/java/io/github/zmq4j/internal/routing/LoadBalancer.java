@@ -87,23 +87,27 @@ final class LoadBalancer {
 		}
 	}
 
+	/**
+	 * The pipe goes behind the others with room: it is served before the round is over.
+	 */
 	private void activate(int index) {
-		swap(index, this.active);
+		Pipe pipe = this.pipes[index];
+		this.pipes[index] = this.pipes[this.active];
+		this.pipes[this.active] = pipe;
 		this.active++;
 	}
 
+	/**
+	 * The others keep their order: to be skipped must not let anybody be served twice.
+	 */
 	private void deactivateCurrent() {
+		Pipe pipe = this.pipes[this.current];
 		this.active--;
-		swap(this.current, this.active);
+		System.arraycopy(this.pipes, this.current + 1, this.pipes, this.current, this.active - this.current);
+		this.pipes[this.active] = pipe;
 		if (this.current == this.active) {
 			this.current = 0;
 		}
-	}
-
-	private void swap(int left, int right) {
-		Pipe pipe = this.pipes[left];
-		this.pipes[left] = this.pipes[right];
-		this.pipes[right] = pipe;
 	}
 
 	private int indexOf(Pipe pipe, int from) {

@@ -32,9 +32,15 @@ final class PairRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
+		closeOutbound(pipe);
+		this.inbound.detach(pipe);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
 		if (this.peer == pipe) {
 			this.peer = null;
-			this.inbound.detach(pipe);
 		}
 	}
 
@@ -75,9 +81,7 @@ final class PairRouting implements Routing {
 	@Override
 	public void readable(Pipe pipe) {
 		assert this.context.receiveHeld();
-		if (pipe == this.peer) {
-			this.inbound.readable(pipe);
-		}
+		this.inbound.readable(pipe);
 	}
 
 }

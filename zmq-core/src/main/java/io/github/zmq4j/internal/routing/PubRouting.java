@@ -31,6 +31,12 @@ final class PubRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
+		closeOutbound(pipe);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
 		this.subscriptions.removeAll(pipe, null);
 	}
 

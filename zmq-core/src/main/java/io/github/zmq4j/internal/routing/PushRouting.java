@@ -29,6 +29,12 @@ final class PushRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
+		closeOutbound(pipe);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
 		this.peers.detach(pipe);
 	}
 

@@ -1,6 +1,8 @@
 package io.github.zmq4j.internal.routing;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
@@ -25,8 +27,11 @@ final class RepRouting implements Routing {
 	/** All frames up to the first empty one, of the request taken or prefetched last. */
 	private byte[][] envelope = DIRECT;
 
-	/** Who sent that request; {@code null} if that peer has gone. */
+	/** Who gets the reply to it; {@code null} if that peer has gone. */
 	private @Nullable Pipe requester;
+
+	/** Peers that have gone, but whose requests may still be here. */
+	private final Set<Pipe> unreachable = new HashSet<>();
 
 	private @Nullable ZmqMessage prefetched;
 
@@ -45,7 +50,16 @@ final class RepRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
+		closeOutbound(pipe);
 		this.requests.detach(pipe);
+		this.unreachable.remove(pipe);
+	}
+
+	/** Its requests are still taken; only their replies have nowhere to go. */
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
+		this.unreachable.add(pipe);
 		if (this.requester == pipe) {
 			this.requester = null;
 		}
@@ -121,7 +135,8 @@ final class RepRouting implements Routing {
 			int delimiter = delimiter(message);
 			if (delimiter + 1 < message.frameCount()) {
 				this.envelope = envelope(message, delimiter);
-				this.requester = this.requests.source();
+				Pipe source = this.requests.source();
+				this.requester = this.unreachable.contains(source) ? null : source;
 				return message.from(delimiter + 1);
 			}
 			this.context.drops().dropped();

@@ -56,11 +56,18 @@ final class ReqRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
-		this.peers.detach(pipe);
+		closeOutbound(pipe);
 		this.replies.detach(pipe);
 		if (this.asked == pipe) {
 			this.asked = null;
 		}
+	}
+
+	/** What this peer has replied already is still taken. */
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
+		this.peers.detach(pipe);
 	}
 
 	@Override

@@ -24,6 +24,9 @@ final class RouterRouting implements Routing {
 
 	private final FairQueue inbound = new FairQueue();
 
+	/** With its sender's routing id in front: that peer may have gone since. */
+	private @Nullable ZmqMessage prefetched;
+
 	private int lastGenerated = new Random().nextInt();
 
 	RouterRouting(RoutingContext context) {
@@ -48,7 +51,6 @@ final class RouterRouting implements Routing {
 			return "Routing id " + IdentityTable.describe(id)
 					+ " is in use by another peer; give each peer its own, or set the handover option of the ROUTER";
 		}
-		this.inbound.detach(old);
 		this.peers.put(id, pipe);
 		old.terminate("Another peer has taken over routing id " + IdentityTable.describe(id));
 		return null;
@@ -68,7 +70,7 @@ final class RouterRouting implements Routing {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		assert this.context.bothHeld();
-		if (isAttached(pipe)) {
+		if (this.peers.get(pipe.routingId()) == pipe) {
 			this.peers.remove(pipe.routingId());
 		}
 	}
@@ -110,14 +112,21 @@ final class RouterRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		ZmqMessage message = this.inbound.receive();
-		return (message != null) ? message.prepend(this.inbound.source().routingId()) : null;
+		ZmqMessage message = this.prefetched;
+		if (message != null) {
+			this.prefetched = null;
+			return message;
+		}
+		return next();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		return this.inbound.canReceive();
+		if (this.prefetched == null) {
+			this.prefetched = next();
+		}
+		return this.prefetched != null;
 	}
 
 	@Override
@@ -126,8 +135,9 @@ final class RouterRouting implements Routing {
 		this.inbound.readable(pipe);
 	}
 
-	private boolean isAttached(Pipe pipe) {
-		return this.peers.get(pipe.routingId()) == pipe;
+	private @Nullable ZmqMessage next() {
+		ZmqMessage message = this.inbound.receive();
+		return (message != null) ? message.prepend(this.inbound.source().routingId()) : null;
 	}
 
 	/** A zero byte, which no peer may choose, and a number. */

@@ -1,12 +1,10 @@
 package io.github.zmq4j.internal.routing;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-
-import java.nio.ByteBuffer;
 
 import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
@@ -47,23 +45,15 @@ final class SubscriptionNotices {
 
 	/** First and last subscriptions of a topic alternate: an even number cancels out. */
 	private void compact() {
-		Map<ByteBuffer, ZmqMessage> odd = new HashMap<>();
+		Map<ByteBuffer, ZmqMessage> odd = new LinkedHashMap<>();
 		for (ZmqMessage notice : this.unread) {
 			ByteBuffer topic = ByteBuffer.wrap(notice.bytes(), 1, notice.bytes().length - 1);
 			if (odd.remove(topic) == null) {
 				odd.put(topic, notice);
 			}
 		}
-		Deque<ZmqMessage> kept = new ArrayDeque<>();
-		for (Iterator<ZmqMessage> all = this.unread.iterator(); all.hasNext();) {
-			ZmqMessage notice = all.next();
-			ByteBuffer topic = ByteBuffer.wrap(notice.bytes(), 1, notice.bytes().length - 1);
-			if (odd.get(topic) == notice) {
-				kept.add(notice);
-			}
-		}
-		this.unread = kept;
-		this.limit = Math.max(ALL_KEPT, kept.size() * 2);
+		this.unread = new ArrayDeque<>(odd.values());
+		this.limit = Math.max(ALL_KEPT, this.unread.size() * 2);
 	}
 
 }

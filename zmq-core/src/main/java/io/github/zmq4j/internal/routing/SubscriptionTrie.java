@@ -1,7 +1,6 @@
 package io.github.zmq4j.internal.routing;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -19,7 +18,7 @@ final class SubscriptionTrie {
 
 	private final TopicTree<Object> tree = new TopicTree<>();
 
-	private final Map<Pipe, TopicSet<Object>> topics = new IdentityHashMap<>();
+	private final IdentityHashMap<Pipe, TopicSet<Object>> topics = new IdentityHashMap<>();
 
 	/**
 	 * The start for walking along a message's topic by

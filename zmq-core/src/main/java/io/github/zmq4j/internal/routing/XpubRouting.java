@@ -35,7 +35,13 @@ final class XpubRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
+		closeOutbound(pipe);
 		this.inbound.detach(pipe);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
 		this.subscriptions.removeAll(pipe, (topic) -> this.notices.add(topic, false));
 	}
 

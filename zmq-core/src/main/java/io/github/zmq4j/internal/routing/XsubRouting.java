@@ -36,8 +36,14 @@ final class XsubRouting implements Routing {
 	@Override
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
-		this.upstream.detach(pipe);
+		closeOutbound(pipe);
 		this.inbound.detach(pipe);
+	}
+
+	@Override
+	public void closeOutbound(Pipe pipe) {
+		assert this.context.bothHeld();
+		this.upstream.detach(pipe);
 	}
 
 	@Override

@@ -1,0 +1,80 @@
+package io.github.zmq4j.internal.routing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.zmq4j.ZmqMessage;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SubscriptionNoticesTests {
+
+	private final SubscriptionNotices notices = new SubscriptionNotices();
+
+	@Test
+	void keepTheirOrder() {
+		add("a", true);
+		add("b", true);
+		add("a", false);
+		assertThat(pollAll()).containsExactly("\u0001a", "\u0001b", "\u0000a");
+		assertThat(this.notices.isEmpty()).isTrue();
+	}
+
+	@Test
+	void areAllKeptWhileTheyAreRead() {
+		for (int i = 0; i < 100_000; i++) {
+			add("a", true);
+			add("a", false);
+			assertThat(pollAll()).containsExactly("\u0001a", "\u0000a");
+		}
+	}
+
+	@Test
+	void thatNobodyReadsDoNotGrowWithoutBound() {
+		add("stays", true);
+		for (int i = 0; i < 1_000_000; i++) {
+			add("topic " + i, true);
+			add("topic " + i, false);
+		}
+		add("last", true);
+		List<String> rest = pollAll();
+		assertThat(rest).hasSizeLessThan(30_000).startsWith("\u0001stays").endsWith("\u0001last");
+	}
+
+	@Test
+	void thatNobodyReadsStillTellTheTruth() {
+		add("was read", true);
+		pollAll();
+		for (int i = 0; i < 30_000; i++) {
+			add("topic " + i, true);
+		}
+		for (int i = 0; i < 30_000; i += 3) {
+			add("topic " + i, false);
+		}
+		add("was read", false);
+		List<String> wanted = new ArrayList<>(List.of("was read"));
+		for (String notice : pollAll()) {
+			if (notice.charAt(0) == 1) {
+				wanted.add(notice.substring(1));
+			}
+			else {
+				assertThat(wanted.remove(notice.substring(1))).as(notice).isTrue();
+			}
+		}
+		assertThat(wanted).hasSize(20_000).contains("topic 1", "topic 29999").doesNotContain("topic 0", "was read");
+	}
+
+	private void add(String topic, boolean subscribe) {
+		this.notices.add(RoutingFixture.bytes(topic), subscribe);
+	}
+
+	private List<String> pollAll() {
+		List<String> all = new ArrayList<>();
+		for (ZmqMessage notice = this.notices.poll(); notice != null; notice = this.notices.poll()) {
+			all.add(RoutingFixture.text(notice));
+		}
+		return all;
+	}
+
+}
