@@ -1,0 +1,39 @@
+package io.github.zmq4j.boot.autoconfigure;
+
+import io.github.zmq4j.spring.core.ZmqSocketBindException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Shows which endpoint could not be bound, which property it comes from, and who has its
+ * address if that is a socket of this application.
+ */
+class ZmqBindFailureAnalyzer extends AbstractFailureAnalyzer<ZmqSocketBindException> {
+
+	private final @Nullable Environment environment;
+
+	ZmqBindFailureAnalyzer(@Nullable Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, ZmqSocketBindException cause) {
+		String origin = Origins.find(this.environment, cause.getProperty());
+		String description = cause.getProperty() + ((origin != null) ? " (" + origin + ")" : "") + ":\n\n    Endpoint "
+				+ cause.getEndpoint() + " cannot be bound: " + reason(cause);
+		String action = (cause.getRival() != null) ? "Give one of the two sockets another endpoint."
+				: "End the process that has the address, or choose another endpoint; a port of * takes any free one.";
+		return new FailureAnalysis(description, action, cause);
+	}
+
+	private static String reason(ZmqSocketBindException cause) {
+		if (cause.getRival() != null) {
+			return "it is bound by " + cause.getRival() + ".";
+		}
+		return (cause.getCause() != null) ? cause.getCause().getMessage() + "." : "the address is in use.";
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.github.zmq4j.boot.autoconfigure;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Options of sockets. What is not set is inherited. Immutable. A negative duration of
+ * {@code linger}, {@code sendTimeout} and {@code receiveTimeout} is without end.
+ *
+ * @param sendHighWaterMark How many messages may wait to be sent to each peer, 0 for no
+ * limit.
+ * @param receiveHighWaterMark How many messages may wait to be received from each peer, 0
+ * for no limit.
+ * @param linger How long unsent messages survive the closing of a socket, -1 for no
+ * limit.
+ * @param sendTimeout How long sending waits for room, -1 for no limit.
+ * @param receiveTimeout How long receiving waits for a message, -1 for no limit;
+ * listeners wait without limit.
+ * @param routingId Text under which a ROUTER peer knows this socket.
+ * @param immediate Whether messages are queued only to completed connections.
+ * @param spin How long a waiting thread spins before it sleeps, 0 for not at all.
+ * @param routerMandatory Whether a ROUTER refuses messages to unknown peers instead of
+ * dropping them.
+ * @param routerHandover Whether a new peer with a known routing id replaces the old one.
+ * @param reqRelaxed Whether a REQ may send again before its reply came.
+ * @param reqCorrelate Whether a REQ marks its requests, to recognize late replies.
+ * @param reconnectInterval Pause before the first attempt to connect again.
+ * @param reconnectIntervalMax Longest pause between attempts; the pause doubles up to
+ * this.
+ * @param heartbeatInterval How often to ping on a quiet connection, 0 for never.
+ * @param heartbeatTimeout How long to wait for any sign of life after a ping, 0 for the
+ * interval.
+ * @param heartbeatTimeToLive After how long without a sign of life the peer shall give up
+ * on us, 0 for no announcement.
+ * @param maxMessageSize Largest message accepted, over all its frames.
+ * @param maxFrames Most frames accepted in one message.
+ * @param maxTopicSize Longest subscription accepted.
+ * @param maxSubscriptionSize Sum of the sizes of all subscriptions accepted from one
+ * peer.
+ * @param handshakeTimeout How long a new connection may take until both sides are ready.
+ * @param tcpSendBuffer Send buffer of the operating system, 0 for its default.
+ * @param tcpReceiveBuffer Receive buffer of the operating system, 0 for its default.
+ * @param tcpKeepAlive Whether the operating system probes quiet connections.
+ * @param tcpBacklog How many connections may wait to be accepted.
+ * @param tcpConnectTimeout How long one attempt to connect may take, 0 for the limit of
+ * the operating system.
+ */
+public record ZmqOptionsProperties(@Nullable Integer sendHighWaterMark, @Nullable Integer receiveHighWaterMark,
+		@Nullable Duration linger, @Nullable Duration sendTimeout, @Nullable Duration receiveTimeout,
+		@Nullable String routingId, @Nullable Boolean immediate, @Nullable Duration spin,
+		@Nullable Boolean routerMandatory, @Nullable Boolean routerHandover, @Nullable Boolean reqRelaxed,
+		@Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval, @Nullable Duration reconnectIntervalMax,
+		@Nullable Duration heartbeatInterval, @Nullable Duration heartbeatTimeout,
+		@Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize, @Nullable Integer maxFrames,
+		@Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize, @Nullable Duration handshakeTimeout,
+		@Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer, @Nullable Boolean tcpKeepAlive,
+		@Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
+
+}

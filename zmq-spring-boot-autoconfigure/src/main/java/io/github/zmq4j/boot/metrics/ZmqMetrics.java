@@ -1,0 +1,92 @@
+package io.github.zmq4j.boot.metrics;
+
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+import io.github.zmq4j.SocketStatistics;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
+import io.github.zmq4j.spring.core.ZmqSocketRegistry;
+import io.github.zmq4j.spring.listener.ZmqListenerContainer;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds the meters {@code zmq.socket.*} and {@code zmq.listener.inflight}. They read
+ * counters when they are asked and cost the messages nothing. Counters go on over stop
+ * and start.
+ */
+public final class ZmqMetrics implements MeterBinder {
+
+	private final ZmqSocketRegistry sockets;
+
+	private final @Nullable ZmqListenerEndpointRegistry listeners;
+
+	/**
+	 * Creates the binder.
+	 * @param sockets all sockets
+	 * @param listeners all listeners, {@code null} for none
+	 */
+	public ZmqMetrics(ZmqSocketRegistry sockets, @Nullable ZmqListenerEndpointRegistry listeners) {
+		this.sockets = sockets;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		for (String name : this.sockets.names()) {
+			bind(registry, name, this.sockets.socket(name));
+		}
+		if (this.listeners != null) {
+			this.listeners.onRegistration(
+					(container) -> Gauge.builder("zmq.listener.inflight", container, ZmqListenerContainer::inFlight)
+						.description("Messages received but not yet handled")
+						.baseUnit(BaseUnits.MESSAGES)
+						.tags("listener", container.id(), "socket", container.socket())
+						.register(registry));
+		}
+	}
+
+	private static void bind(MeterRegistry registry, String name, ZmqSocket socket) {
+		Tags tags = Tags.of("socket", name, "type", socket.type().name().toLowerCase(Locale.ROOT));
+		Counters counters = new Counters(registry, socket);
+		counters.bind("zmq.socket.messages", BaseUnits.MESSAGES, tags.and("direction", "sent"),
+				SocketStatistics::messagesSent);
+		counters.bind("zmq.socket.messages", BaseUnits.MESSAGES, tags.and("direction", "received"),
+				SocketStatistics::messagesReceived);
+		counters.bind("zmq.socket.bytes", BaseUnits.BYTES, tags.and("direction", "sent"), SocketStatistics::bytesSent);
+		counters.bind("zmq.socket.bytes", BaseUnits.BYTES, tags.and("direction", "received"),
+				SocketStatistics::bytesReceived);
+		counters.bind("zmq.socket.dropped", BaseUnits.MESSAGES, tags, SocketStatistics::messagesDropped);
+		Gauge.builder("zmq.socket.peers", socket, (source) -> source.statistics().peers())
+			.description("Connections that are ready")
+			.tags(tags)
+			.register(registry);
+		Gauge.builder("zmq.socket.queue", socket, (source) -> source.statistics().messagesQueued())
+			.description("Messages that wait to be sent, over all peers")
+			.baseUnit(BaseUnits.MESSAGES)
+			.tags(tags)
+			.register(registry);
+		socket.monitor((event) -> registry
+			.counter("zmq.socket.events", tags.and("event", event.kind().name().toLowerCase(Locale.ROOT)))
+			.increment());
+	}
+
+	/** Makes counters that read the statistics of one socket. */
+	private record Counters(MeterRegistry registry, ZmqSocket socket) {
+
+		void bind(String name, String unit, Tags tags, ToDoubleFunction<SocketStatistics> value) {
+			FunctionCounter.builder(name, this.socket, (source) -> value.applyAsDouble(source.statistics()))
+				.baseUnit(unit)
+				.tags(tags)
+				.register(this.registry);
+		}
+
+	}
+
+}

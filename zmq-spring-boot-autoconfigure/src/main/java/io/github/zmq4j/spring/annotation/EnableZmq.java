@@ -1,0 +1,23 @@
+package io.github.zmq4j.spring.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.context.annotation.Import;
+
+/**
+ * Finds {@link ZmqListener} methods and runs them. Not needed with Spring Boot, which
+ * does so by itself. Wants a bean named {@code zmqListenerContainerFactory} of type
+ * {@link io.github.zmq4j.spring.config.ZmqListenerContainerFactory}, and a
+ * {@link io.github.zmq4j.spring.core.ZmqSocketRegistry}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Import(ZmqBootstrapConfiguration.class)
+public @interface EnableZmq {
+
+}

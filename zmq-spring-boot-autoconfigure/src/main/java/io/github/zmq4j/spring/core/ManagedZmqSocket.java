@@ -1,0 +1,246 @@
+package io.github.zmq4j.spring.core;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketMonitor;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketStatistics;
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqClosedException;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqSocket;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket that beans hold: it stays the same object while the real socket behind it is
+ * closed and made again. Safe for use by any number of threads; the change of the real
+ * socket is guarded by this object's lock.
+ *
+ * <p>
+ * Monitors, subscriptions and counters outlive the real socket; endpoints that were bound
+ * or connected through this object do not.
+ */
+final class ManagedZmqSocket implements ZmqSocket {
+
+	private final ZmqSocketDefinition definition;
+
+	private final List<SocketMonitor> monitors = new CopyOnWriteArrayList<>();
+
+	/** Guarded by this. */
+	private final List<byte[]> subscriptions = new ArrayList<>();
+
+	/** Counters of the real sockets before the current one; guarded by this. */
+	private SocketStatistics past = new SocketStatistics(0, 0, 0, 0, 0, 0, 0);
+
+	/** Written under this. */
+	private volatile @Nullable ZmqSocket current;
+
+	ManagedZmqSocket(ZmqSocketDefinition definition) {
+		this.definition = definition;
+		this.monitors.add(new SocketEventLog(definition.label()));
+		for (String topic : definition.topics()) {
+			this.subscriptions.add(topic.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	ZmqSocketDefinition definition() {
+		return this.definition;
+	}
+
+	/**
+	 * Takes a new real socket, which has no endpoint yet.
+	 * @param socket the socket, which this object now owns
+	 */
+	synchronized void attach(ZmqSocket socket) {
+		socket.monitor(this::onEvent);
+		for (byte[] prefix : this.subscriptions) {
+			socket.subscribe(prefix);
+		}
+		this.current = socket;
+	}
+
+	private void onEvent(SocketEvent event) {
+		for (SocketMonitor monitor : this.monitors) {
+			monitor.onEvent(event);
+		}
+	}
+
+	private ZmqSocket open() {
+		ZmqSocket socket = this.current;
+		if (socket == null) {
+			throw new ZmqClosedException("Socket " + this.definition.label() + " is not open; it is between the start"
+					+ " of the application context (phase " + ZmqSocketRegistry.PHASE + ") and its stop");
+		}
+		return socket;
+	}
+
+	@Override
+	public SocketType type() {
+		return this.definition.type();
+	}
+
+	@Override
+	public SocketOptions options() {
+		return this.definition.options();
+	}
+
+	@Override
+	public Endpoint bind(Endpoint endpoint) {
+		return open().bind(endpoint);
+	}
+
+	@Override
+	public void connect(Endpoint endpoint) {
+		open().connect(endpoint);
+	}
+
+	@Override
+	public void unbind(Endpoint endpoint) {
+		open().unbind(endpoint);
+	}
+
+	@Override
+	public void disconnect(Endpoint endpoint) {
+		open().disconnect(endpoint);
+	}
+
+	@Override
+	public List<Endpoint> boundEndpoints() {
+		ZmqSocket socket = this.current;
+		return (socket != null) ? socket.boundEndpoints() : List.of();
+	}
+
+	@Override
+	public List<Endpoint> connectedEndpoints() {
+		ZmqSocket socket = this.current;
+		return (socket != null) ? socket.connectedEndpoints() : List.of();
+	}
+
+	@Override
+	public void send(ZmqMessage message) {
+		open().send(message);
+	}
+
+	@Override
+	public boolean send(ZmqMessage message, Duration timeout) {
+		return open().send(message, timeout);
+	}
+
+	@Override
+	public boolean trySend(ZmqMessage message) {
+		return open().trySend(message);
+	}
+
+	@Override
+	public CompletableFuture<Void> sendAsync(ZmqMessage message) {
+		return open().sendAsync(message);
+	}
+
+	@Override
+	public ZmqMessage receive() {
+		return open().receive();
+	}
+
+	@Override
+	public @Nullable ZmqMessage receive(Duration timeout) {
+		return open().receive(timeout);
+	}
+
+	@Override
+	public @Nullable ZmqMessage tryReceive() {
+		return open().tryReceive();
+	}
+
+	@Override
+	public CompletableFuture<ZmqMessage> receiveAsync() {
+		return open().receiveAsync();
+	}
+
+	@Override
+	public ZmqMessage request(ZmqMessage message, Duration timeout) {
+		return open().request(message, timeout);
+	}
+
+	@Override
+	public CompletableFuture<ZmqMessage> requestAsync(ZmqMessage message, Duration timeout) {
+		return open().requestAsync(message, timeout);
+	}
+
+	@Override
+	public synchronized void subscribe(byte[] prefix) {
+		open().subscribe(prefix);
+		this.subscriptions.add(prefix.clone());
+	}
+
+	@Override
+	public synchronized void unsubscribe(byte[] prefix) {
+		open().unsubscribe(prefix);
+		for (int i = 0; i < this.subscriptions.size(); i++) {
+			if (Arrays.equals(this.subscriptions.get(i), prefix)) {
+				this.subscriptions.remove(i);
+				return;
+			}
+		}
+	}
+
+	@Override
+	public Registration monitor(SocketMonitor monitor) {
+		this.monitors.add(monitor);
+		return () -> this.monitors.remove(monitor);
+	}
+
+	@Override
+	public List<PeerInfo> peers() {
+		ZmqSocket socket = this.current;
+		return (socket != null) ? socket.peers() : List.of();
+	}
+
+	@Override
+	public synchronized SocketStatistics statistics() {
+		ZmqSocket socket = this.current;
+		return (socket != null) ? plus(this.past, socket.statistics()) : this.past;
+	}
+
+	private static SocketStatistics plus(SocketStatistics past, SocketStatistics now) {
+		return new SocketStatistics(past.messagesSent() + now.messagesSent(), past.bytesSent() + now.bytesSent(),
+				past.messagesReceived() + now.messagesReceived(), past.bytesReceived() + now.bytesReceived(),
+				past.messagesDropped() + now.messagesDropped(), now.peers(), now.messagesQueued());
+	}
+
+	@Override
+	public boolean isClosed() {
+		ZmqSocket socket = this.current;
+		return socket == null || socket.isClosed();
+	}
+
+	/**
+	 * Closes the real socket; the next start of the application context makes a new one.
+	 */
+	@Override
+	public synchronized void close() {
+		ZmqSocket socket = this.current;
+		if (socket != null) {
+			this.current = null;
+			SocketStatistics last = plus(this.past, socket.statistics());
+			this.past = new SocketStatistics(last.messagesSent(), last.bytesSent(), last.messagesReceived(),
+					last.bytesReceived(), last.messagesDropped(), 0, 0);
+			socket.close();
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "ZmqSocket[" + this.definition.label() + ", bound to " + boundEndpoints() + ", connected to "
+				+ connectedEndpoints() + "]";
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.github.zmq4j.spring.core;
+
+/**
+ * Names of message headers. They live inside the application: nothing of them travels on
+ * the wire, except that a topic becomes the topic frame and a routing id the address.
+ */
+public final class ZmqHeaders {
+
+	/** Prefix of all names here. */
+	public static final String PREFIX = "zmq_";
+
+	/**
+	 * Name of the socket that received the message, a {@code String}.
+	 */
+	public static final String SOCKET = PREFIX + "socket";
+
+	/**
+	 * Topic of a message received by SUB or XSUB, or to be published by PUB or XPUB, a
+	 * {@code String}.
+	 */
+	public static final String TOPIC = PREFIX + "topic";
+
+	/**
+	 * Routing id of the peer that a ROUTER received from or sends to, a {@code byte[]}.
+	 */
+	public static final String ROUTING_ID = PREFIX + "routingId";
+
+	private ZmqHeaders() {
+	}
+
+}

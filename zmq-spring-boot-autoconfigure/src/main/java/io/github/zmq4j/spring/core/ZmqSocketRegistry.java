@@ -1,0 +1,217 @@
+package io.github.zmq4j.spring.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.ZmqBindException;
+import io.github.zmq4j.ZmqContext;
+import io.github.zmq4j.ZmqEndpointException;
+import io.github.zmq4j.ZmqSocket;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * All named sockets. It opens them when the application context starts, before listeners,
+ * web servers and other beans with a life, and closes them after these have stopped; they
+ * can be opened and closed any number of times. Safe for use by any number of threads;
+ * the lifecycle is guarded by this object's lock.
+ *
+ * <p>
+ * The {@link ZmqSocket} objects handed out stay valid over stop and start: what is behind
+ * them is made again, with its endpoints, topics and monitors. While it is closed, using
+ * it fails with {@link io.github.zmq4j.ZmqClosedException}. A failure to bind fails the
+ * start.
+ */
+public class ZmqSocketRegistry implements SmartLifecycle {
+
+	/**
+	 * The lifecycle phase: earlier than a web server's, so that requests in progress can
+	 * still send while the application shuts down.
+	 */
+	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private final ZmqContext context;
+
+	private final Map<String, ManagedZmqSocket> sockets = new LinkedHashMap<>();
+
+	private volatile boolean running;
+
+	/**
+	 * Creates the registry; no socket is opened yet.
+	 * @param context makes the sockets
+	 * @param definitions what to make
+	 * @throws IllegalArgumentException if two definitions have the same name
+	 */
+	public ZmqSocketRegistry(ZmqContext context, Collection<ZmqSocketDefinition> definitions) {
+		this(context, definitions, List.of());
+	}
+
+	/**
+	 * Creates the registry; no socket is opened yet.
+	 * @param context makes the sockets
+	 * @param definitions what to make
+	 * @param customizers change the options of each socket, in this order
+	 * @throws IllegalArgumentException if two definitions have the same name
+	 */
+	public ZmqSocketRegistry(ZmqContext context, Collection<ZmqSocketDefinition> definitions,
+			List<ZmqSocketCustomizer> customizers) {
+		this.context = context;
+		for (ZmqSocketDefinition definition : definitions) {
+			ManagedZmqSocket socket = new ManagedZmqSocket(customized(definition, customizers));
+			if (this.sockets.put(definition.name(), socket) != null) {
+				throw new IllegalArgumentException("There are two sockets named '" + definition.name() + "'");
+			}
+		}
+	}
+
+	private static ZmqSocketDefinition customized(ZmqSocketDefinition definition,
+			List<ZmqSocketCustomizer> customizers) {
+		SocketOptions.Builder options = definition.options().toBuilder();
+		for (ZmqSocketCustomizer customizer : customizers) {
+			customizer.customize(definition, options);
+		}
+		return definition.withOptions(options.build());
+	}
+
+	/**
+	 * The names of all sockets, in the order of their definition.
+	 * @return an unmodifiable set
+	 */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(this.sockets.keySet());
+	}
+
+	/**
+	 * Gives a socket.
+	 * @param name its name
+	 * @return the socket, open or not
+	 * @throws IllegalArgumentException if there is no such socket; the message lists the
+	 * names
+	 */
+	public ZmqSocket socket(String name) {
+		return managed(name);
+	}
+
+	/**
+	 * Gives what a socket was made from, after customizing.
+	 * @param name its name
+	 * @return the definition
+	 * @throws IllegalArgumentException if there is no such socket; the message lists the
+	 * names
+	 */
+	public ZmqSocketDefinition definition(String name) {
+		return managed(name).definition();
+	}
+
+	private ManagedZmqSocket managed(String name) {
+		ManagedZmqSocket socket = this.sockets.get(name);
+		if (socket == null) {
+			throw new IllegalArgumentException("There is no socket named '" + name + "'; "
+					+ (this.sockets.isEmpty() ? "none is configured" : "there are " + this.sockets.keySet()));
+		}
+		return socket;
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.running) {
+			return;
+		}
+		try {
+			for (ManagedZmqSocket socket : this.sockets.values()) {
+				socket.attach(this.context.socket(socket.type(), socket.options()));
+			}
+			this.sockets.values().forEach(this::bind);
+			this.sockets.values().forEach(this::connect);
+			this.running = true;
+		}
+		finally {
+			if (!this.running) {
+				close();
+			}
+		}
+	}
+
+	private void bind(ManagedZmqSocket socket) {
+		List<Endpoint> endpoints = socket.definition().bind();
+		for (int i = 0; i < endpoints.size(); i++) {
+			try {
+				socket.bind(endpoints.get(i));
+			}
+			catch (ZmqBindException ex) {
+				throw new ZmqSocketBindException(property(socket.definition(), "bind", i), endpoints.get(i),
+						rival(socket, endpoints.get(i)), ex);
+			}
+		}
+	}
+
+	private void connect(ManagedZmqSocket socket) {
+		List<Endpoint> endpoints = socket.definition().connect();
+		for (int i = 0; i < endpoints.size(); i++) {
+			try {
+				socket.connect(endpoints.get(i));
+			}
+			catch (ZmqEndpointException ex) {
+				throw new ZmqConfigurationException(property(socket.definition(), "connect", i),
+						"Socket " + socket.definition().label() + " cannot connect to " + endpoints.get(i) + ".",
+						String.valueOf(ex.getMessage()), ex);
+			}
+		}
+	}
+
+	private static String property(ZmqSocketDefinition definition, String verb, int index) {
+		int count = verb.equals("bind") ? definition.bind().size() : definition.connect().size();
+		return definition.source() + "." + verb + ((count > 1) ? "[" + index + "]" : "");
+	}
+
+	private @Nullable String rival(ManagedZmqSocket loser, Endpoint endpoint) {
+		for (ManagedZmqSocket socket : this.sockets.values()) {
+			for (Endpoint taken : socket.boundEndpoints()) {
+				if (overlap(taken, endpoint)) {
+					return ((socket != loser) ? "socket " : "the same socket ") + socket.definition().label() + " ("
+							+ socket.definition().source() + ".bind)";
+				}
+			}
+		}
+		return null;
+	}
+
+	private static boolean overlap(Endpoint taken, Endpoint wanted) {
+		if (taken instanceof Endpoint.Tcp one && wanted instanceof Endpoint.Tcp other) {
+			return one.port() == other.port();
+		}
+		return taken.equals(wanted);
+	}
+
+	@Override
+	public synchronized void stop() {
+		this.running = false;
+		close();
+	}
+
+	private void close() {
+		List<ManagedZmqSocket> reverse = new ArrayList<>(this.sockets.values());
+		for (int i = reverse.size() - 1; i >= 0; i--) {
+			reverse.get(i).close();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

@@ -1,0 +1,225 @@
+package io.github.zmq4j.spring.listener;
+
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.spring.core.ZmqSocketDefinition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A container with one receiving thread and, for a concurrency above 1 or virtual
+ * threads, a fixed number of workers. Its state is guarded by its lock, which is never
+ * held while a message is handled or awaited.
+ *
+ * <p>
+ * A REP takes turns: it has one message in flight at most, whatever the settings say.
+ */
+public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultZmqListenerContainer.class);
+
+	private final String id;
+
+	private final ZmqSocketDefinition definition;
+
+	private final ZmqSocket socket;
+
+	private final DeliveryHandler handler;
+
+	private final ZmqContainerSettings settings;
+
+	private final Object lock = new Object();
+
+	/** Guarded by the lock. */
+	private State state = State.STOPPED;
+
+	/** Guarded by the lock. */
+	private @Nullable Throwable failure;
+
+	/** Guarded by the lock. */
+	private @Nullable ContainerRun run;
+
+	/**
+	 * Creates a container, which does not run yet.
+	 * @param id its id
+	 * @param definition the socket to receive from
+	 * @param socket the same
+	 * @param listener is called for each message
+	 * @param settings how to work
+	 */
+	public DefaultZmqListenerContainer(String id, ZmqSocketDefinition definition, ZmqSocket socket,
+			ZmqMessageListener listener, ZmqContainerSettings settings) {
+		this.id = id;
+		this.definition = definition;
+		this.socket = socket;
+		this.settings = settings;
+		this.handler = new DeliveryHandler(definition, socket, listener, settings);
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public String socket() {
+		return this.definition.name();
+	}
+
+	@Override
+	public ZmqContainerSettings settings() {
+		return this.settings;
+	}
+
+	@Override
+	public State state() {
+		synchronized (this.lock) {
+			return this.state;
+		}
+	}
+
+	@Override
+	public @Nullable Throwable failure() {
+		synchronized (this.lock) {
+			return this.failure;
+		}
+	}
+
+	@Override
+	public int inFlight() {
+		ContainerRun current = run();
+		return (current != null) ? current.inFlight() : 0;
+	}
+
+	private @Nullable ContainerRun run() {
+		synchronized (this.lock) {
+			return this.run;
+		}
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.settings.autoStartup();
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public boolean isRunning() {
+		State now = state();
+		return now == State.RUNNING || now == State.PAUSED || now == State.STOPPING;
+	}
+
+	@Override
+	public void start() {
+		synchronized (this.lock) {
+			if (this.state == State.RUNNING || this.state == State.PAUSED) {
+				return;
+			}
+			if (this.state == State.STOPPING) {
+				throw new IllegalStateException(
+						"Listener '" + this.id + "' still finishes its messages; start it when" + " it has stopped");
+			}
+			int limit = (this.definition.type() == SocketType.REP) ? 1 : this.settings.maxInFlight();
+			ContainerRun started = new ContainerRun(this.id, limit, this.settings, this.handler);
+			this.run = started;
+			this.failure = null;
+			this.state = State.RUNNING;
+			started.start(this.socket, (cause) -> failed(started, cause));
+		}
+	}
+
+	private void failed(ContainerRun failed, Throwable cause) {
+		synchronized (this.lock) {
+			if (this.run != failed || this.state == State.STOPPING) {
+				return;
+			}
+			this.state = State.FAILED;
+			this.failure = cause;
+		}
+		failed.dispatcher().shutdown();
+		logger.error("Listener '{}' cannot receive from socket {} any more", this.id, this.definition.label(), cause);
+	}
+
+	@Override
+	public void pause() {
+		synchronized (this.lock) {
+			if (this.state == State.RUNNING && this.run != null) {
+				this.state = State.PAUSED;
+				this.run.control().pause();
+			}
+		}
+	}
+
+	@Override
+	public void resume() {
+		synchronized (this.lock) {
+			if (this.state == State.PAUSED && this.run != null) {
+				this.state = State.RUNNING;
+				this.run.control().resume();
+			}
+		}
+	}
+
+	@Override
+	public void stop() {
+		ContainerRun current = run();
+		if (current != null && current.isOwnThread()) {
+			stop(() -> {
+			});
+			return;
+		}
+		finish(beginStop());
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		ContainerRun stopping = beginStop();
+		new Thread(() -> {
+			try {
+				finish(stopping);
+			}
+			finally {
+				callback.run();
+			}
+		}, "zmq-listener-" + this.id + "-stop").start();
+	}
+
+	/** The run to finish, or {@code null} if there is none. */
+	private @Nullable ContainerRun beginStop() {
+		synchronized (this.lock) {
+			if (this.run != null) {
+				this.state = State.STOPPING;
+				this.run.control().stop();
+			}
+			return this.run;
+		}
+	}
+
+	private void finish(@Nullable ContainerRun stopping) {
+		if (stopping == null) {
+			return;
+		}
+		try {
+			stopping.finish(this.settings.shutdownTimeout());
+		}
+		finally {
+			synchronized (this.lock) {
+				if (this.run == stopping) {
+					this.state = State.STOPPED;
+					this.run = null;
+				}
+			}
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "listener '" + this.id + "' on socket " + this.definition.label();
+	}
+
+}

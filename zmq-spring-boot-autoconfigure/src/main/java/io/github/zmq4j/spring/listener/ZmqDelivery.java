@@ -1,0 +1,118 @@
+package io.github.zmq4j.spring.listener;
+
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.spring.core.ZmqInbound;
+import io.github.zmq4j.spring.core.ZmqSocketDefinition;
+
+/**
+ * One message received by a container, and the way to reply to it. Safe for use by any
+ * number of threads.
+ */
+public final class ZmqDelivery {
+
+	private final ZmqSocketDefinition definition;
+
+	private final ZmqSocket socket;
+
+	private final ZmqInbound inbound;
+
+	private final AtomicBoolean answered = new AtomicBoolean();
+
+	private final CompletableFuture<Void> replied = new CompletableFuture<>();
+
+	/**
+	 * Creates a delivery.
+	 * @param definition the socket that received the message
+	 * @param socket the same, to reply
+	 * @param message the message
+	 */
+	public ZmqDelivery(ZmqSocketDefinition definition, ZmqSocket socket, ZmqMessage message) {
+		this.definition = definition;
+		this.socket = socket;
+		this.inbound = ZmqInbound.of(definition, message);
+	}
+
+	/**
+	 * The socket that received the message.
+	 * @return its definition
+	 */
+	public ZmqSocketDefinition socket() {
+		return this.definition;
+	}
+
+	/**
+	 * The message with its parts told apart.
+	 * @return the parts
+	 */
+	public ZmqInbound inbound() {
+		return this.inbound;
+	}
+
+	/**
+	 * Whether {@link #reply(ZmqMessage)} is possible.
+	 * @return {@code true} on REP, and on ROUTER if the message has the expected envelope
+	 */
+	public boolean canReply() {
+		return this.definition.type() == SocketType.REP
+				|| (this.definition.type() == SocketType.ROUTER && this.inbound.isWellFormed());
+	}
+
+	/**
+	 * Sends a reply to the peer, with the envelope of its message.
+	 * @param payload the payload frames
+	 * @throws ZmqUnsupportedException if the socket type cannot reply
+	 * @throws ZmqStateException if a REP has replied before
+	 */
+	public void reply(ZmqMessage payload) {
+		if (!canReply()) {
+			throw new ZmqUnsupportedException("Socket " + this.definition.label()
+					+ " cannot reply to this message; only REP and ROUTER with the expected envelope can");
+		}
+		if (!this.answered.compareAndSet(false, true) && this.definition.type() == SocketType.REP) {
+			throw new ZmqStateException("Socket " + this.definition.label()
+					+ " has replied to this message; use a ROUTER to reply several times");
+		}
+		try {
+			this.socket.send(this.inbound.reply(payload));
+		}
+		finally {
+			this.replied.complete(null);
+		}
+	}
+
+	/**
+	 * Whether a reply was sent.
+	 * @return {@code true} once {@link #reply(ZmqMessage)} was called
+	 */
+	public boolean isReplied() {
+		return this.answered.get();
+	}
+
+	/**
+	 * Completes with the first reply.
+	 * @return a future that never fails
+	 */
+	public CompletableFuture<Void> replied() {
+		return this.replied;
+	}
+
+	/**
+	 * Sizes and addresses only: payloads do not belong in logs.
+	 */
+	@Override
+	public String toString() {
+		byte[] peer = this.inbound.routingId();
+		ZmqMessage message = this.inbound.message();
+		return "message of " + message.frameCount() + " frames and " + message.size() + " bytes on socket "
+				+ this.definition.label() + ((peer != null) ? " from peer " + HexFormat.of().formatHex(peer) : "");
+	}
+
+}
