@@ -1,7 +1,7 @@
 /*
  * The tools of this module on libzmq, in one program:
  *
- *   zmq_peer <tool> <arguments of the tool> [--warm-up <count>] [--window <requests>] [--subscribers <sockets>]
+ *   zmq_peer <tool> <arguments of the tool> [--warm-up <count>] [--window <requests>] [--subscribers <sockets>] [--stay 1]
  *
  * Compiled by the compare command: gcc -O2 -o zmq_peer zmq_peer.c -lzmq -lpthread
  */
@@ -105,6 +105,8 @@ static void remote_thr(void)
 {
 	void *socket = connect_socket(ZMQ_PUSH, address);
 	send_all(socket, warm_up + message_count);
+	while (stay && getchar() != EOF)
+		continue;
 	close_socket(socket);
 }
 
@@ -258,7 +260,7 @@ static const struct tool tools[] = {
 static int usage(void)
 {
 	fprintf(stderr, "usage: zmq_peer version | zmq_peer <tool> [<address>] <message-size> <count> "
-			"[--warm-up <count>] [--window <requests>] [--subscribers <sockets>]\n");
+			"[--warm-up <count>] [--window <requests>] [--subscribers <sockets>] [--stay 1]\n");
 	return 1;
 }
 
@@ -272,6 +274,8 @@ static int read_options(int argc, char *argv[])
 			window = value;
 		else if (strcmp(argv[i], "--subscribers") == 0 && value > 0 && value <= MAX_SUBSCRIBERS)
 			subscribers = value;
+		else if (strcmp(argv[i], "--stay") == 0 && value >= 0)
+			stay = value;
 		else
 			return 0;
 	}

@@ -14,6 +14,7 @@ static long message_count;
 static long warm_up = 0;
 static long window = 100;
 static long subscribers = 1;
+static long stay = 0;
 
 static void *context;
 

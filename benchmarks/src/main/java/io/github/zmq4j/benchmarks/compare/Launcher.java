@@ -39,9 +39,10 @@ final class Launcher implements AutoCloseable {
 		List<String> jvm = new ArrayList<>();
 		jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		jvm.addAll(jvmFlags);
-		jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
 		try {
 			Path directory = Files.createTempDirectory("zmq-benchmarks");
+			jvm.add("-Djava.io.tmpdir=" + directory);
+			jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
 			return new Launcher(List.copyOf(jvm), directory, LibzmqPeer.compile(directory));
 		}
 		catch (IOException ex) {
@@ -76,7 +77,7 @@ final class Launcher implements AutoCloseable {
 		if (library != Library.LIBZMQ) {
 			command.addAll(List.of("--peer", library.option()));
 		}
-		return ToolProcess.start(library.option() + " " + tool, command);
+		return ToolProcess.start(library.option() + " " + tool, command, this.directory);
 	}
 
 	@Override

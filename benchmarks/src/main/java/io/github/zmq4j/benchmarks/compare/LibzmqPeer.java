@@ -35,15 +35,15 @@ record LibzmqPeer(@Nullable Path program, String about) {
 		}
 		Path program = directory.resolve("zmq_peer");
 		try {
-			output(List.of("gcc", "--version"));
+			output(List.of("gcc", "--version"), directory);
 		}
 		catch (RunFailedException ex) {
 			return new LibzmqPeer(null, "left out: gcc is not installed");
 		}
 		try {
 			output(List.of("gcc", "-O2", "-o", program.toString(), directory.resolve(SOURCES.get(0)).toString(),
-					"-lzmq", "-lpthread"));
-			return new LibzmqPeer(program, output(List.of(program.toString(), "version")).get(0));
+					"-lzmq", "-lpthread"), directory);
+			return new LibzmqPeer(program, output(List.of(program.toString(), "version"), directory).get(0));
 		}
 		catch (RunFailedException ex) {
 			return new LibzmqPeer(null, "left out: the C program does not compile, on Debian for want of libzmq3-dev ("
@@ -51,8 +51,8 @@ record LibzmqPeer(@Nullable Path program, String about) {
 		}
 	}
 
-	private static List<String> output(List<String> command) throws RunFailedException {
-		try (ToolProcess process = ToolProcess.start(command.get(0), command)) {
+	private static List<String> output(List<String> command, Path directory) throws RunFailedException {
+		try (ToolProcess process = ToolProcess.start(command.get(0), command, directory)) {
 			return process.output().get();
 		}
 		catch (InterruptedException ex) {

@@ -39,7 +39,7 @@ final class PairRunner {
 	private List<String> runOne(Scenario scenario, Library library, Plan plan) throws RunFailedException {
 		String tool = String.valueOf(scenario.pattern().inprocTool());
 		try (ToolProcess process = this.launcher.start(library, tool, arguments(scenario, plan))) {
-			return await(process.output());
+			return await(process.output(), "the figures");
 		}
 	}
 
@@ -50,7 +50,11 @@ final class PairRunner {
 		localArguments.add(0, scenario.address());
 		try (ToolProcess local = this.launcher.start(pairing.local(), pattern.localTool(), localArguments)) {
 			List<String> remoteArguments = arguments(scenario, plan);
-			remoteArguments.add(0, await(local.endpoint()));
+			remoteArguments.add(0, await(local.endpoint(), "the address of the side that binds"));
+			if (pattern == Pattern.PUSH_PULL && scenario.transport().equals("ipc")) {
+				// A receiver on libzmq loses what it has not read when the sender goes.
+				remoteArguments.addAll(List.of("--stay", "1"));
+			}
 			if (pattern == Pattern.PUB_SUB) {
 				remoteArguments.addAll(List.of("--subscribers", Integer.toString(scenario.subscribers())));
 			}
@@ -64,11 +68,14 @@ final class PairRunner {
 	/** The lines of the side that measures, once both sides have ended well. */
 	private static List<String> results(ToolProcess measuring, ToolProcess other, boolean otherIsEndless)
 			throws RunFailedException {
-		await(CompletableFuture.anyOf(measuring.output(), other.output().thenCompose((lines) -> measuring.output())));
+		// If the other side fails, there is nothing to wait for.
+		await(CompletableFuture.anyOf(measuring.output(), other.output().thenCompose((lines) -> measuring.output())),
+				"the figures");
+		other.letGo();
 		if (!otherIsEndless) {
-			await(other.output());
+			await(other.output(), "the end of the side that does not measure");
 		}
-		return await(measuring.output());
+		return await(measuring.output(), "the figures");
 	}
 
 	private static List<String> arguments(Scenario scenario, Plan plan) {
@@ -76,7 +83,7 @@ final class PairRunner {
 				"--warm-up", Long.toString(plan.warmUp())));
 	}
 
-	private static <T> T await(Future<T> future) throws RunFailedException {
+	private static <T> T await(Future<T> future, String what) throws RunFailedException {
 		try {
 			return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		}
@@ -85,7 +92,7 @@ final class PairRunner {
 			throw new RunFailedException(String.valueOf((cause != null) ? cause.getMessage() : ex));
 		}
 		catch (TimeoutException ex) {
-			throw new RunFailedException("not done within " + TIMEOUT_SECONDS + " s");
+			throw new RunFailedException(what + " did not come within " + TIMEOUT_SECONDS + " s");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.github.zmq4j.benchmarks.compare;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,11 +37,13 @@ final class ToolProcess implements AutoCloseable {
 	 * Starts a process.
 	 * @param name how to call it in messages
 	 * @param command its command line
+	 * @param directory where it may leave files
 	 */
-	static ToolProcess start(String name, List<String> command) {
+	static ToolProcess start(String name, List<String> command, Path directory) {
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().put("TMPDIR", directory.toString());
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-			process.getOutputStream().close();
+			Process process = builder.start();
 			ToolProcess started = new ToolProcess(name, process);
 			started.reader.start();
 			return started;
@@ -58,6 +61,16 @@ final class ToolProcess implements AutoCloseable {
 	/** All its lines once it has ended well; fails if it ends otherwise. */
 	CompletableFuture<List<String>> output() {
 		return this.output;
+	}
+
+	/** Ends its standard input, for which some tools wait before they go. */
+	void letGo() {
+		try {
+			this.process.getOutputStream().close();
+		}
+		catch (IOException ex) {
+			// It is gone already.
+		}
 	}
 
 	private void read() {

@@ -1,5 +1,8 @@
 package io.github.zmq4j.benchmarks.tool;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 
 import io.github.zmq4j.SocketType;
@@ -40,6 +43,18 @@ final class SocketTools {
 				LibrarySocket socket = context.socket(SocketType.PUSH)) {
 			socket.connect(settings.address());
 			Exchanges.send(socket, new byte[settings.messageSize()], settings.total());
+			if (settings.stay()) {
+				awaitEndOfInput();
+			}
+		}
+	}
+
+	private static void awaitEndOfInput() {
+		try {
+			System.in.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The standard input failed", ex);
 		}
 	}
 

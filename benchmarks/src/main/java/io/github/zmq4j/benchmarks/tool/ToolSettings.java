@@ -32,6 +32,9 @@ final class ToolSettings {
 	static final Option SUBSCRIBERS = new Option("--subscribers", "sockets",
 			"sockets, each with a connection and a thread of its own; default 1");
 
+	static final Option STAY = new Option("--stay", "0|1",
+			"1: after sending, stay connected until the standard input ends; default 0");
+
 	/** Beyond this an array cannot go. */
 	private static final long MAX_SIZE = Integer.MAX_VALUE - 8L;
 
@@ -49,6 +52,8 @@ final class ToolSettings {
 
 	private final int subscribers;
 
+	private final boolean stay;
+
 	private final Library library;
 
 	ToolSettings(Arguments arguments, String counted) {
@@ -62,6 +67,7 @@ final class ToolSettings {
 		this.warmUp = arguments.number(WARM_UP.name(), 0);
 		this.window = arguments.number(WINDOW.name(), 100);
 		this.subscribers = (int) atMost(MAX_SUBSCRIBERS, SUBSCRIBERS.name(), arguments.number(SUBSCRIBERS.name(), 1));
+		this.stay = atMost(1, STAY.name(), arguments.number(STAY.name(), 0)) == 1;
 		this.library = library(arguments.option(PEER.name(), Library.OURS.option()));
 		if (this.count == 0 && !counted.equals(COUNT_OR_ENDLESS)) {
 			throw new UsageException("<" + counted + "> is 1 or more");
@@ -120,6 +126,10 @@ final class ToolSettings {
 
 	int subscribers() {
 		return this.subscribers;
+	}
+
+	boolean stay() {
+		return this.stay;
 	}
 
 	Library library() {

@@ -33,7 +33,7 @@ public final class Tools {
 	 */
 	public static List<Command> commands() {
 		return List.of(tool("local_thr", TO_BIND, MESSAGES, SocketTools::localThr),
-				tool("remote_thr", TO_CONNECT, MESSAGES, SocketTools::remoteThr),
+				tool("remote_thr", TO_CONNECT, MESSAGES, SocketTools::remoteThr, ToolSettings.STAY),
 				tool("local_lat", TO_BIND, ROUND_TRIPS, SocketTools::localLat),
 				tool("remote_lat", TO_CONNECT, ROUND_TRIPS, SocketTools::remoteLat),
 				tool("inproc_thr", "", MESSAGES, InprocTools::throughput),
