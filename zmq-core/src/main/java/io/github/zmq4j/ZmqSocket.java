@@ -157,6 +157,7 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @return completes when the message was taken over, or with an exception of
 	 * {@link #send(ZmqMessage)}; cancelling it withdraws the message if it still waits.
 	 * Completed on the context's callback thread, or at once
+	 * @throws ZmqUnsupportedException if the type cannot send
 	 */
 	CompletableFuture<Void> sendAsync(ZmqMessage message);
 
@@ -192,6 +193,7 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @return completes with the message, or with an exception of {@link #receive()};
 	 * cancelling it gives up its place in the queue. Completed on the context's callback
 	 * thread, or at once
+	 * @throws ZmqUnsupportedException if the type cannot receive
 	 */
 	CompletableFuture<ZmqMessage> receiveAsync();
 
@@ -199,8 +201,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * Sends a request and waits for its reply, on a REQ or a DEALER. On a DEALER many
 	 * threads may do so at once: each request travels as {@code [id][empty][message...]},
 	 * which every REP and every ROUTER service that echoes its envelope answers. On a
-	 * REQ, threads take turns, and after a timeout the socket is ready for the next
-	 * request; a late reply is discarded.
+	 * REQ, threads take turns, each request travels the same way, and after a timeout the
+	 * socket is ready for the next request; a late reply is discarded.
 	 * @param message the request without any envelope
 	 * @param timeout the longest wait in all
 	 * @return the reply without any envelope

@@ -130,8 +130,8 @@ public final class DefaultContext implements ZmqContext {
 			polling = new ArrayList<>(this.pollers);
 		}
 		if (first) {
-			open.forEach(SocketCore::close);
 			polling.forEach(DefaultPoller::close);
+			open.forEach(SocketCore::close);
 			boolean interrupted = awaitSockets(open);
 			endThreads();
 			this.ended.countDown();

@@ -10,6 +10,7 @@ import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqTimeoutException;
@@ -177,6 +178,9 @@ final class DefaultSocket implements ZmqSocket {
 		try {
 			this.core.checkOpen();
 			return this.core.inbox().receiveAsync();
+		}
+		catch (ZmqException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 		finally {
 			this.core.receiveLock().unlock();

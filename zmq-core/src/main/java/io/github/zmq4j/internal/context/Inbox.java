@@ -22,6 +22,8 @@ final class Inbox {
 
 	private final Runnable dropped;
 
+	private final Runnable readable;
+
 	private final int stashLimit;
 
 	/** Messages that were found while looking for something else. */
@@ -33,10 +35,19 @@ final class Inbox {
 
 	private boolean ioReads;
 
-	Inbox(Receiver receiver, Executor callbacks, Runnable dropped, int stashLimit) {
+	/**
+	 * Makes an empty inbox.
+	 * @param receiver where messages come from
+	 * @param callbacks where futures are completed
+	 * @param dropped is told of each message that is discarded
+	 * @param readable is told that a message waits here for whoever wants it
+	 * @param stashLimit how many messages may wait here, 0 for no limit
+	 */
+	Inbox(Receiver receiver, Executor callbacks, Runnable dropped, Runnable readable, int stashLimit) {
 		this.receiver = receiver;
 		this.callbacks = callbacks;
 		this.dropped = dropped;
+		this.readable = readable;
 		this.stashLimit = (stashLimit == 0) ? Integer.MAX_VALUE : stashLimit;
 	}
 
@@ -77,13 +88,31 @@ final class Inbox {
 		return table;
 	}
 
-	/** Takes all replies out of what has arrived, and keeps the rest for later. */
+	/** Takes all replies out of what has arrived, and keeps the rest for others. */
 	void sortReplies() {
+		if (sort()) {
+			offerStash();
+		}
+	}
+
+	private boolean sort() {
 		ReplyTable table = replies();
+		boolean kept = false;
 		for (ZmqMessage message = this.receiver.next(); message != null; message = this.receiver.next()) {
 			if (!table.accept(message)) {
 				keep(message);
+				kept = true;
 			}
+		}
+		return kept;
+	}
+
+	/** Those who wait for any message have slept through its arrival. */
+	private void offerStash() {
+		serveFutures();
+		if (!this.stash.isEmpty()) {
+			this.receiver.wakeTakers();
+			this.readable.run();
 		}
 	}
 
@@ -121,24 +150,41 @@ final class Inbox {
 		if (table != null && table.hasAsync()) {
 			sortReplies();
 		}
+		serveFutures();
+	}
+
+	private void serveFutures() {
 		this.futures.removeIf(CompletableFuture::isDone);
-		while (!this.futures.isEmpty()) {
-			ZmqMessage message = next();
-			if (message == null) {
-				break;
+		boolean more = !this.futures.isEmpty();
+		while (more) {
+			try {
+				ZmqMessage message = next();
+				if (message != null) {
+					CompletableFuture<ZmqMessage> future = this.futures.remove();
+					this.callbacks.execute(() -> deliver(future, message));
+				}
+				more = message != null && !this.futures.isEmpty();
 			}
-			CompletableFuture<ZmqMessage> future = this.futures.remove();
-			this.callbacks.execute(() -> deliver(future, message));
+			catch (ZmqException ex) {
+				CompletableFuture<ZmqMessage> future = this.futures.remove();
+				this.callbacks.execute(() -> future.completeExceptionally(ex));
+				more = !this.futures.isEmpty();
+			}
 		}
 		updateIoReads();
 	}
 
+	/** A future that was cancelled meanwhile leaves the message to the next in line. */
 	private void deliver(CompletableFuture<ZmqMessage> future, ZmqMessage message) {
 		if (!future.complete(message)) {
 			this.receiver.lock().lock();
-			this.stash.addFirst(message);
-			this.receiver.lock().unlock();
-			this.receiver.signal();
+			try {
+				this.stash.addFirst(message);
+				offerStash();
+			}
+			finally {
+				this.receiver.lock().unlock();
+			}
 		}
 	}
 

@@ -55,7 +55,10 @@ final class Receiver {
 
 	private final Spinner spinner;
 
+	/** Whether the leader must look again; only the leader takes it back. */
 	private volatile boolean signalled;
+
+	private volatile boolean hasArrivals;
 
 	private volatile @Nullable Waiter leader;
 
@@ -99,6 +102,12 @@ final class Receiver {
 		/** Whether application threads may read connections at all. */
 		boolean mayRead();
 
+		/**
+		 * A thread that received leaves, and others wait without a thread: what it read
+		 * and left is theirs. Under the receive lock.
+		 */
+		void othersMayReceive();
+
 		/** Runs what a read left to do for other sockets; no lock is held. */
 		void afterReceive();
 
@@ -132,6 +141,9 @@ final class Receiver {
 			if (this.applicationReads && !this.watching) {
 				this.watching = true;
 				watch = true;
+			}
+			if (this.ioReaders > 0) {
+				this.life.othersMayReceive();
 			}
 			this.lock.unlock();
 			if (next != null) {
@@ -175,12 +187,7 @@ final class Receiver {
 	 * @return the message, or {@code null} if there is none now
 	 */
 	@Nullable ZmqMessage next() {
-		if (this.signalled) {
-			this.signalled = false;
-			for (Pipe pipe = this.arrivals.poll(); pipe != null; pipe = this.arrivals.poll()) {
-				this.routing.readable(pipe);
-			}
-		}
+		takeArrivals();
 		ZmqMessage message = this.bothLocks ? receiveUnderBoth() : this.routing.receive();
 		if (!this.endings.isEmpty()) {
 			runEndings();
@@ -213,14 +220,18 @@ final class Receiver {
 		}
 	}
 
-	/** Whether {@link #next()} would give a message. Receive lock. */
-	boolean canReceive() {
-		if (this.signalled) {
-			this.signalled = false;
+	private void takeArrivals() {
+		if (this.hasArrivals) {
+			this.hasArrivals = false;
 			for (Pipe pipe = this.arrivals.poll(); pipe != null; pipe = this.arrivals.poll()) {
 				this.routing.readable(pipe);
 			}
 		}
+	}
+
+	/** Whether {@link #next()} would give a message. Receive lock. */
+	boolean canReceive() {
+		takeArrivals();
 		if (!this.bothLocks) {
 			return this.routing.canReceive();
 		}
@@ -293,6 +304,7 @@ final class Receiver {
 
 	private boolean look() {
 		if (this.signalled) {
+			this.signalled = false;
 			return true;
 		}
 		if (!this.applicationReads) {
@@ -416,6 +428,7 @@ final class Receiver {
 	 */
 	void arrived(Pipe pipe) {
 		this.arrivals.offer(pipe);
+		this.hasArrivals = true;
 		signal();
 	}
 
@@ -431,6 +444,12 @@ final class Receiver {
 				this.links.wakeup();
 			}
 		}
+	}
+
+	/** Wakes everybody, to look whether there is something for them. Receive lock. */
+	void wakeTakers() {
+		signal();
+		this.followers.forEach(Waiter::signal);
 	}
 
 	/** Wakes everybody, to find the socket closed. No lock. */

@@ -55,6 +55,7 @@ final class Requests {
 		}
 		boolean outstanding = false;
 		try {
+			numberRequests();
 			if (!this.socket.sender().send(message, deadline)) {
 				return null;
 			}
@@ -69,6 +70,15 @@ final class Requests {
 			}
 			this.turn.unlock();
 		}
+	}
+
+	/** Without a number the late reply to a request given up looks like the next one's. */
+	private void numberRequests() {
+		this.socket.receiveLock().lock();
+		this.socket.sendLock().lock();
+		this.socket.routing().numberRequests();
+		this.socket.sendLock().unlock();
+		this.socket.receiveLock().unlock();
 	}
 
 	private void abandon() {

@@ -195,9 +195,11 @@ final class Sender {
 
 	/** It may be possible to send again. Under the lock. */
 	void available() {
-		Waiter first = this.waiters.peek();
-		if (first != null) {
-			first.signal();
+		if (this.routing.addressesPeers()) {
+			this.waiters.forEach(Waiter::signal);
+		}
+		else if (!this.waiters.isEmpty()) {
+			this.waiters.peek().signal();
 		}
 		if (!this.asyncSends.isEmpty()) {
 			this.life.ioThread().execute(this::sendAsyncs);
@@ -236,6 +238,15 @@ final class Sender {
 	// Without a thread
 
 	void sendAsync(AsyncSend send) {
+		try {
+			sendOrQueue(send);
+		}
+		catch (ZmqException ex) {
+			this.life.complete(() -> send.result().completeExceptionally(ex));
+		}
+	}
+
+	private void sendOrQueue(AsyncSend send) {
 		this.lock.lock();
 		try {
 			if (this.asyncSends.isEmpty() && trySend(send.message())) {

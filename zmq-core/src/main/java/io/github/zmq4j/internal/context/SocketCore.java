@@ -95,7 +95,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));
 		this.sender = new Sender(this.routing, receiveLock, this.sendLock, this);
 		this.receiver = new Receiver(this.routing, receiveLock, this.sendLock, this);
-		this.inbox = new Inbox(this.receiver, context.callbacks(), this.drops::increment,
+		this.inbox = new Inbox(this.receiver, context.callbacks(), this.drops::increment, this::writable,
 				options.receiveHighWaterMark());
 		this.endpoints = new SocketEndpoints(this, context);
 		this.monitors = new MonitorHub(context.callbacks());
@@ -222,6 +222,11 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	@Override
 	public void readable(Pipe pipe) {
 		this.receiver.readable(pipe);
+		othersMayReceive();
+	}
+
+	@Override
+	public void othersMayReceive() {
 		if (this.inbox.hasAsync()) {
 			this.ioThread.execute(this::serveAsync);
 		}
@@ -334,6 +339,14 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	@Override
 	public void detach(Pipe pipe) {
 		this.routing.detach(pipe);
+		peerGone();
+	}
+
+	/** Whoever waits for room at this very peer waits in vain. */
+	private void peerGone() {
+		if (this.routing.addressesPeers()) {
+			this.sender.available();
+		}
 	}
 
 	@Override
@@ -344,6 +357,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		this.routing.closeOutbound(pipe);
+		peerGone();
 	}
 
 	@Override

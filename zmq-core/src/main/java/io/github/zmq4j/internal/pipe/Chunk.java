@@ -35,6 +35,9 @@ public final class Chunk {
 
 	private int messages;
 
+	/** How many messages earlier connections have taken completely. */
+	private int rewound;
+
 	private long largeBytes;
 
 	/** Where in {@link #bytes} each large frame has its place. */
@@ -167,6 +170,7 @@ public final class Chunk {
 		this.bytes.clear();
 		Arrays.fill(this.largeFrames, 0, this.largeCount, null);
 		this.messages = 0;
+		this.rewound = 0;
 		this.largeBytes = 0;
 		this.largeCount = 0;
 		this.largeIndex = 0;
@@ -253,10 +257,10 @@ public final class Chunk {
 	/**
 	 * Moves the place back to the start of the first message that is not completely
 	 * written, so that another connection can go on there.
-	 * @return how many messages are completely written
+	 * @return how many messages are completely written that were not at the last rewind
 	 */
 	int rewind() {
-		int written = this.bytes.position();
+		int place = this.bytes.position();
 		int position = 0;
 		int large = 0;
 		int start = 0;
@@ -273,7 +277,7 @@ public final class Chunk {
 			else {
 				position += (int) size;
 			}
-			if (position > written || large > this.largeIndex) {
+			if (position > place || large > this.largeIndex) {
 				break;
 			}
 			if ((flags & FLAG_MORE) == 0) {
@@ -285,8 +289,10 @@ public final class Chunk {
 		this.bytes.position(start);
 		this.largeIndex = startLarge;
 		this.largePosition = 0;
-		this.messages -= complete;
-		return complete;
+		int written = complete - this.rewound;
+		this.rewound = complete;
+		this.messages -= written;
+		return written;
 	}
 
 }

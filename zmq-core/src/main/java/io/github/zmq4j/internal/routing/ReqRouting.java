@@ -20,7 +20,11 @@ final class ReqRouting implements Routing {
 
 	private final boolean relaxed;
 
-	private final boolean correlate;
+	/** Whether each request carries a number. */
+	private boolean correlate;
+
+	/** Whether the request under way does. */
+	private boolean numbered;
 
 	private final LoadBalancer peers = new LoadBalancer();
 
@@ -139,6 +143,12 @@ final class ReqRouting implements Routing {
 	}
 
 	@Override
+	public void numberRequests() {
+		assert this.context.bothHeld();
+		this.correlate = true;
+	}
+
+	@Override
 	public void abandonRequest() {
 		assert this.context.bothHeld();
 		this.waiting = false;
@@ -178,7 +188,8 @@ final class ReqRouting implements Routing {
 
 	private ZmqMessage wrap(ZmqMessage message) {
 		ZmqMessage delimited = message.prepend(DELIMITER);
-		if (!this.correlate) {
+		this.numbered = this.correlate;
+		if (!this.numbered) {
 			return delimited;
 		}
 		this.lastId++;
@@ -188,11 +199,11 @@ final class ReqRouting implements Routing {
 	}
 
 	private @Nullable ZmqMessage unwrap(ZmqMessage message) {
-		int delimiter = this.correlate ? 1 : 0;
+		int delimiter = this.numbered ? 1 : 0;
 		if (message.frameCount() < delimiter + 2 || message.frame(delimiter).length != 0) {
 			return null;
 		}
-		if (this.correlate && !Arrays.equals(message.bytes(), this.id)) {
+		if (this.numbered && !Arrays.equals(message.bytes(), this.id)) {
 			return null;
 		}
 		return message.from(delimiter + 1);

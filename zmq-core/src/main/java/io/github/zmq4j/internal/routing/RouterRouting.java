@@ -99,6 +99,11 @@ final class RouterRouting implements Routing {
 	}
 
 	@Override
+	public boolean addressesPeers() {
+		return true;
+	}
+
+	@Override
 	public boolean canSend() {
 		assert this.context.sendHeld();
 		return true;

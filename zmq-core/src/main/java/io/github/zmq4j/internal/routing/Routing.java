@@ -52,6 +52,15 @@ public interface Routing {
 	}
 
 	/**
+	 * Whether each message says by itself which peer gets it, so that room at one peer
+	 * says nothing about another. Only ROUTER.
+	 * @return the same at all times
+	 */
+	default boolean addressesPeers() {
+		return false;
+	}
+
+	/**
 	 * Takes the next message for the application. Receive lock, and the send lock as well
 	 * if {@link #receivesUnderBothLocks()}.
 	 * @return the message, or {@code null} if there is none now
@@ -119,6 +128,14 @@ public interface Routing {
 	 * @param subscribe {@code false} for a cancellation
 	 */
 	default void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
+	}
+
+	/**
+	 * Makes each request from now on carry a number, by which its reply is known. Both
+	 * locks. Only REQ.
+	 */
+	default void numberRequests() {
+		throw new UnsupportedOperationException();
 	}
 
 	/**

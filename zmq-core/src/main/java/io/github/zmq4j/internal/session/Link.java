@@ -137,20 +137,25 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 				unwatch();
 				return;
 			}
-			StreamPipe pipe = this.session.pipe();
-			boolean hadMessages = pipe.inboxSize() > 0;
-			boolean room = decodeToQueue();
-			if (!room || (fill() > 0 && !decodeToQueue())) {
+			if (!decodeAndTell() || (fill() > 0 && !decodeAndTell())) {
 				this.paused = true;
 				unwatch();
-			}
-			if (!hadMessages && pipe.inboxSize() > 0) {
-				this.owner.readable(pipe);
 			}
 		}
 		finally {
 			this.owner.receiveLock().unlock();
 		}
+	}
+
+	/** Each call looks anew: while the lock was released the queue may have been emptied. */
+	private boolean decodeAndTell() {
+		StreamPipe pipe = this.session.pipe();
+		boolean hadMessages = pipe.inboxSize() > 0;
+		boolean room = decodeToQueue();
+		if (!hadMessages && pipe.inboxSize() > 0) {
+			this.owner.readable(pipe);
+		}
+		return room;
 	}
 
 	/**
