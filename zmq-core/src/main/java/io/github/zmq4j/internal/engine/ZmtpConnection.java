@@ -8,7 +8,7 @@ import io.github.zmq4j.internal.engine.Handshake.Version;
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.FrameEncoder;
 import io.github.zmq4j.internal.wire.FrameFlags;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +76,8 @@ public final class ZmtpConnection {
 	 * capacity at least; a unit that is incomplete and fits into the capacity is left in
 	 * it, anything else is consumed
 	 * @return the message, or {@code null} if more octets must arrive
-	 * @throws ProtocolException if the connection must be closed
+	 * @throws ProtocolException if the connection must be closed; this method must not be
+	 * called again
 	 */
 	public @Nullable ZmqMessage next(ByteBuffer in) throws ProtocolException {
 		int position = in.position();
