@@ -51,7 +51,7 @@ final class DefaultPoller implements ZmqPoller {
 			checkOpen();
 			this.members.put(member, wanted);
 		}
-		member.addPoller(this, wanted.contains(Interest.RECEIVE));
+		member.readiness().add(this, wanted.contains(Interest.RECEIVE));
 		changed();
 	}
 
@@ -87,7 +87,7 @@ final class DefaultPoller implements ZmqPoller {
 			removed = this.members.remove(member) != null;
 		}
 		if (removed) {
-			member.removePoller(this);
+			member.readiness().remove(this);
 			changed();
 		}
 	}
@@ -177,7 +177,7 @@ final class DefaultPoller implements ZmqPoller {
 			this.members.clear();
 			changed();
 		}
-		leaving.forEach((socket) -> socket.removePoller(this));
+		leaving.forEach((socket) -> socket.readiness().remove(this));
 		this.context.pollerClosed(this);
 	}
 

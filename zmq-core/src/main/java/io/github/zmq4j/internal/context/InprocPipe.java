@@ -72,6 +72,7 @@ final class InprocPipe extends Pipe {
 		this.capacity = (highWaterMark == 0) ? Long.MAX_VALUE : highWaterMark;
 	}
 
+	@SuppressWarnings("ArrayRecordComponent") // never compared
 	private record Subscription(byte[] topic, boolean subscribe) {
 	}
 
@@ -183,7 +184,7 @@ final class InprocPipe extends Pipe {
 		}
 		else {
 			this.socket.receiver().arrived(this);
-			this.socket.readinessChanged();
+			this.socket.readiness().arrivedUnlocked();
 		}
 	}
 
@@ -229,7 +230,7 @@ final class InprocPipe extends Pipe {
 		InprocPipe reader = this.other;
 		if (this.outQueue.size() <= this.capacity / 2 && this.full.compareAndSet(true, false) && reader != null
 				&& count > 0) {
-			reader.socket.roomLater(this);
+			reader.socket.readiness().roomLater(this);
 		}
 	}
 
@@ -285,7 +286,7 @@ final class InprocPipe extends Pipe {
 		}
 		this.socket.afterReceive();
 		this.socket.receiver().signal();
-		this.socket.readinessChanged();
+		this.socket.readiness().arrivedUnlocked();
 	}
 
 	// The end

@@ -3,7 +3,6 @@ package io.github.zmq4j.internal.context;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqInterruptedException;
@@ -15,7 +14,6 @@ import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.Waiter;
 import io.github.zmq4j.internal.session.Link;
-import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  * receives, a watch hands the reading over to the I/O threads.
  */
 final class Receiver {
-
-	private static final long WATCH_NANOS = 10_000_000;
-
-	private static final long NANOS_PER_MILLI = 1_000_000;
 
 	private final SpinLock lock;
 
@@ -44,38 +38,19 @@ final class Receiver {
 
 	private final ArrayDeque<Waiter> followers = new ArrayDeque<>(0);
 
-	private final MpscUnboundedAtomicArrayQueue<Pipe> arrivals = new MpscUnboundedAtomicArrayQueue<>(16);
-
 	private final List<Runnable> endings = new ArrayList<>(0);
 
 	private final boolean bothLocks;
 
-	/** Whether the leader sleeps and must be woken. */
-	private final AtomicBoolean asleep = new AtomicBoolean();
+	private final Leader leader;
 
-	private final Spinner spinner;
-
-	/** Whether the leader must look again; only the leader takes it back. */
-	private volatile boolean signalled;
-
-	private volatile boolean hasArrivals;
-
-	private volatile @Nullable Waiter leader;
+	private final Reading reading;
 
 	private boolean leading;
-
-	private boolean applicationReads;
-
-	/** How many reasons there are that the I/O threads must read. */
-	private int ioReaders;
-
-	private boolean watching;
 
 	private long received;
 
 	private long receivedBytes;
-
-	private long receivedAtWatch;
 
 	Receiver(Routing routing, SpinLock lock, SpinLock sendLock, Life life) {
 		this.routing = routing;
@@ -83,7 +58,9 @@ final class Receiver {
 		this.sendLock = sendLock;
 		this.life = life;
 		this.bothLocks = routing.receivesUnderBothLocks();
-		this.spinner = new Spinner(life.options().spin(), life.ioThread().ticker());
+		this.reading = new Reading(lock, this.links, life.ioThread(), () -> this.received);
+		this.leader = new Leader(lock, routing, this.links,
+				new Spinner(life.options().spin(), life.ioThread().ticker()));
 	}
 
 	/**
@@ -138,11 +115,8 @@ final class Receiver {
 			if (!this.leading) {
 				next = this.followers.peek();
 			}
-			if (this.applicationReads && !this.watching) {
-				this.watching = true;
-				watch = true;
-			}
-			if (this.ioReaders > 0) {
+			watch = this.reading.leave();
+			if (this.reading.isNeededByOthers()) {
 				this.life.othersMayReceive();
 			}
 			this.lock.unlock();
@@ -150,7 +124,7 @@ final class Receiver {
 				next.signal();
 			}
 			if (watch) {
-				this.life.ioThread().execute(this::scheduleWatch);
+				this.reading.watchLater();
 			}
 			this.life.afterReceive();
 		}
@@ -187,7 +161,7 @@ final class Receiver {
 	 * @return the message, or {@code null} if there is none now
 	 */
 	@Nullable ZmqMessage next() {
-		takeArrivals();
+		this.leader.takeArrivals();
 		ZmqMessage message = this.bothLocks ? receiveUnderBoth() : this.routing.receive();
 		if (!this.endings.isEmpty()) {
 			runEndings();
@@ -220,18 +194,9 @@ final class Receiver {
 		}
 	}
 
-	private void takeArrivals() {
-		if (this.hasArrivals) {
-			this.hasArrivals = false;
-			for (Pipe pipe = this.arrivals.poll(); pipe != null; pipe = this.arrivals.poll()) {
-				this.routing.readable(pipe);
-			}
-		}
-	}
-
 	/** Whether {@link #next()} would give a message. Receive lock. */
 	boolean canReceive() {
-		takeArrivals();
+		this.leader.takeArrivals();
 		if (!this.bothLocks) {
 			return this.routing.canReceive();
 		}
@@ -243,9 +208,6 @@ final class Receiver {
 			this.sendLock.unlock();
 		}
 	}
-
-	// Waiting. Each method is called under the lock, gives it up meanwhile and has it
-	// again
 
 	private void follow(Taker taker, Deadline deadline) {
 		Waiter waiter = new Waiter();
@@ -264,151 +226,32 @@ final class Receiver {
 
 	private void lead(Taker taker, Deadline deadline) {
 		this.leading = true;
-		boolean reads = this.ioReaders == 0 && this.life.mayRead();
-		if (this.applicationReads != reads) {
-			this.applicationReads = reads;
-			if (!reads) {
-				watchLinks();
-			}
-		}
+		boolean mayRead = this.life.mayRead();
+		this.reading.begin(mayRead);
 		try {
 			this.lock.unlock();
-			try {
-				this.life.flushDeferred();
-			}
-			finally {
-				this.lock.lock();
-			}
-			if (!look() && !spin(deadline)) {
-				sleep(taker, deadline);
-			}
+			this.life.flushDeferred();
+			this.lock.lock();
+			this.leader.await(taker, deadline, this.reading.isByApplication(), mayRead);
 		}
 		finally {
 			this.leading = false;
+			this.reading.end();
 		}
 	}
 
 	/** Reads once without waiting, if that is up to the application's threads. */
 	private boolean readOnce() {
-		if (this.leading || !this.applicationReads || this.ioReaders > 0) {
+		if (this.leading || !this.reading.isByApplication()) {
 			return false;
 		}
 		this.leading = true;
 		try {
-			return look();
+			return this.leader.look(true);
 		}
 		finally {
 			this.leading = false;
 		}
-	}
-
-	private boolean look() {
-		if (this.signalled) {
-			this.signalled = false;
-			return true;
-		}
-		if (!this.applicationReads) {
-			return false;
-		}
-		if (this.links.hasReleased()) {
-			this.lock.unlock();
-			this.links.releaseChannels();
-			this.lock.lock();
-		}
-		Link only = this.links.only();
-		if (only != null) {
-			return read(only);
-		}
-		if (this.links.isEmpty()) {
-			return false;
-		}
-		this.links.open();
-		this.lock.unlock();
-		try {
-			this.links.select(0);
-		}
-		finally {
-			this.lock.lock();
-		}
-		return readSelected();
-	}
-
-	private boolean read(Link link) {
-		if (!link.readForApplication()) {
-			return false;
-		}
-		this.routing.readable(link.session().pipe());
-		return true;
-	}
-
-	private boolean readSelected() {
-		boolean any = false;
-		for (Link link : this.links.selected()) {
-			any |= read(link);
-		}
-		return any;
-	}
-
-	private boolean spin(Deadline deadline) {
-		if (!this.life.mayRead() || !this.spinner.begin()) {
-			return false;
-		}
-		boolean found = false;
-		try {
-			boolean more = true;
-			while (!found && more) {
-				this.lock.unlock();
-				try {
-					more = this.spinner.next() && deadline.remaining() > 0;
-				}
-				finally {
-					this.lock.lock();
-				}
-				found = look();
-			}
-			return found;
-		}
-		finally {
-			this.spinner.end(found);
-		}
-	}
-
-	private void sleep(Taker taker, Deadline deadline) {
-		boolean inSelector = this.applicationReads && !this.links.isEmpty();
-		Waiter waiter = inSelector ? null : new Waiter();
-		if (inSelector) {
-			this.links.open();
-		}
-		this.leader = waiter;
-		this.asleep.set(true);
-		if (this.signalled) {
-			this.asleep.set(false);
-			return;
-		}
-		taker.waiter(waiter);
-		this.lock.unlock();
-		try {
-			if (waiter != null) {
-				waiter.await(deadline);
-			}
-			else {
-				this.links.select(millis(deadline));
-			}
-		}
-		finally {
-			this.lock.lock();
-			this.asleep.set(false);
-			this.leader = null;
-			taker.waiter(null);
-		}
-		if (inSelector) {
-			readSelected();
-		}
-	}
-
-	private static long millis(Deadline deadline) {
-		long nanos = deadline.remaining();
-		return (nanos == Long.MAX_VALUE) ? -1 : Math.max((nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI, 1);
 	}
 
 	// Waking
@@ -427,23 +270,12 @@ final class Receiver {
 	 * @param pipe the pipe
 	 */
 	void arrived(Pipe pipe) {
-		this.arrivals.offer(pipe);
-		this.hasArrivals = true;
-		signal();
+		this.leader.arrived(pipe);
 	}
 
-	/** Wakes the leader, if it sleeps, to look again. Any thread. */
+	/** Wakes the leader, if it sleeps, to look again. Any thread, no lock needed. */
 	void signal() {
-		this.signalled = true;
-		if (this.asleep.get() && this.asleep.compareAndSet(true, false)) {
-			Waiter waiter = this.leader;
-			if (waiter != null) {
-				waiter.signal();
-			}
-			else {
-				this.links.wakeup();
-			}
-		}
+		this.leader.signal();
 	}
 
 	/** Wakes everybody, to look whether there is something for them. Receive lock. */
@@ -461,10 +293,8 @@ final class Receiver {
 		sleeping.forEach(Waiter::signal);
 	}
 
-	// Who reads
-
 	boolean applicationReads() {
-		return this.applicationReads;
+		return this.reading.isByApplication();
 	}
 
 	/**
@@ -472,38 +302,8 @@ final class Receiver {
 	 * @param more 1 for a new reason, -1 for one less
 	 */
 	void ioReaders(int more) {
-		this.ioReaders += more;
-		if (this.ioReaders > 0 && this.applicationReads) {
-			this.applicationReads = false;
-			watchLinks();
+		if (this.reading.ioReaders(more)) {
 			signal();
-		}
-	}
-
-	private void watchLinks() {
-		this.links.snapshot().forEach(Link::watchSoon);
-	}
-
-	private void scheduleWatch() {
-		this.life.ioThread().schedule(WATCH_NANOS, this::watch);
-	}
-
-	private void watch() {
-		this.lock.lock();
-		try {
-			if (this.received != this.receivedAtWatch) {
-				this.receivedAtWatch = this.received;
-				scheduleWatch();
-				return;
-			}
-			this.watching = false;
-			if (!this.leading && this.applicationReads) {
-				this.applicationReads = false;
-				watchLinks();
-			}
-		}
-		finally {
-			this.lock.unlock();
 		}
 	}
 
@@ -517,7 +317,7 @@ final class Receiver {
 		this.lock.lock();
 		try {
 			this.links.add(link);
-			if (!this.applicationReads) {
+			if (!this.reading.isByApplication()) {
 				link.watchSoon();
 			}
 		}

@@ -72,7 +72,9 @@ final class Requests {
 		}
 	}
 
-	/** Without a number the late reply to a request given up looks like the next one's. */
+	/**
+	 * Without a number the late reply to a request given up looks like the next one's.
+	 */
 	private void numberRequests() {
 		this.socket.receiveLock().lock();
 		this.socket.sendLock().lock();
@@ -132,12 +134,12 @@ final class Requests {
 		CompletableFuture<ZmqMessage> result = new CompletableFuture<>();
 		ReplyTable.Pending request = add(result);
 		CompletableFuture<Void> sent = new CompletableFuture<>();
-		sent.whenComplete((nothing, failure) -> {
+		CompletableFuture<?> unusedSent = sent.whenComplete((nothing, failure) -> {
 			if (failure instanceof ZmqException && remove(request)) {
 				result.completeExceptionally(failure);
 			}
 		});
-		result.whenComplete((reply, failure) -> {
+		CompletableFuture<?> unusedResult = result.whenComplete((reply, failure) -> {
 			remove(request);
 			sent.cancel(false);
 		});

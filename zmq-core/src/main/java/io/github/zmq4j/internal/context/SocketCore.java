@@ -1,11 +1,8 @@
 package io.github.zmq4j.internal.context;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.zmq4j.SocketEvent;
@@ -69,10 +66,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 
 	private final LongAdder drops = new LongAdder();
 
-	private final List<DefaultPoller> pollers = new CopyOnWriteArrayList<>();
-
-	/** Writers of inproc pipes that have room again. */
-	private final AtomicReference<@Nullable InprocPipe> room = new AtomicReference<>();
+	private final Readiness readiness = new Readiness(this);
 
 	private final boolean publisher;
 
@@ -124,6 +118,10 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 
 	SocketEndpoints endpoints() {
 		return this.endpoints;
+	}
+
+	Readiness readiness() {
+		return this.readiness;
 	}
 
 	MonitorHub monitors() {
@@ -222,87 +220,22 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	@Override
 	public void readable(Pipe pipe) {
 		this.receiver.readable(pipe);
-		othersMayReceive();
+		this.readiness.arrived();
 	}
 
 	@Override
 	public void othersMayReceive() {
-		if (this.inbox.hasAsync()) {
-			this.ioThread.execute(this::serveAsync);
-		}
-		this.pollers.forEach(DefaultPoller::changed);
-	}
-
-	/** Something may have arrived by inproc. No lock. */
-	void readinessChanged() {
-		this.pollers.forEach(DefaultPoller::changed);
-		serveAsync();
-	}
-
-	/** Gives what has arrived to those who wait without a thread. No lock. */
-	void serveAsync() {
-		this.receiver.lock().lock();
-		try {
-			if (this.inbox.hasAsync()) {
-				this.inbox.serveAsync();
-			}
-		}
-		finally {
-			this.receiver.lock().unlock();
-		}
-		afterReceive();
+		this.readiness.arrived();
 	}
 
 	@Override
 	public void writable() {
-		this.pollers.forEach(DefaultPoller::changed);
-	}
-
-	/** The writer of an inproc pipe has room again. Receive lock. */
-	void roomLater(InprocPipe writer) {
-		writer.nextWithRoom(this.room.get());
-		this.room.set(writer);
+		this.readiness.changed();
 	}
 
 	@Override
 	public void afterReceive() {
-		if (this.room.get() == null) {
-			return;
-		}
-		InprocPipe writer;
-		this.receiver.lock().lock();
-		writer = this.room.getAndSet(null);
-		this.receiver.lock().unlock();
-		while (writer != null) {
-			InprocPipe next = writer.nextWithRoom(null);
-			writer.room();
-			writer = next;
-		}
-	}
-
-	void addPoller(DefaultPoller poller, boolean receives) {
-		removePoller(poller);
-		this.pollers.add(poller);
-		if (receives) {
-			poller.receivesFrom(this, true);
-			ioReaders(1);
-		}
-		if (this.closed) {
-			poller.remove(this);
-		}
-	}
-
-	void removePoller(DefaultPoller poller) {
-		this.pollers.remove(poller);
-		if (poller.receivesFrom(this, false)) {
-			ioReaders(-1);
-		}
-	}
-
-	private void ioReaders(int more) {
-		this.receiver.lock().lock();
-		this.receiver.ioReaders(more);
-		this.receiver.lock().unlock();
+		this.readiness.releaseRoom();
 	}
 
 	@Override
@@ -365,8 +298,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		this.routing.subscription(pipe, topic, subscribe);
 		if (this.type == SocketType.XPUB) {
 			this.receiver.signal();
-			this.pollers.forEach(DefaultPoller::changed);
-			this.ioThread.execute(this::serveAsync);
+			this.readiness.arrived();
 		}
 	}
 
@@ -422,7 +354,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		this.inbox.fail(reason);
 		this.receiver.lock().unlock();
 		this.sender.failAsyncs(reason);
-		this.pollers.forEach((poller) -> poller.remove(this));
+		this.readiness.close();
 		this.endpoints.close();
 	}
 

@@ -16,6 +16,7 @@ import io.github.zmq4j.SocketType;
  * @param remoteAddress the peer's address as text, for {@link io.github.zmq4j.PeerInfo}
  * @param metadata further properties to send in the handshake
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ConnectionSettings(SocketType socketType, byte[] routingId, LimitOptions limits,
 		HeartbeatOptions heartbeat, String remoteAddress, Map<String, String> metadata) {
 

@@ -14,8 +14,8 @@ import io.github.zmq4j.internal.wire.FrameFlags;
 import io.github.zmq4j.internal.wire.Greeting;
 import io.github.zmq4j.internal.wire.Metadata;
 import io.github.zmq4j.internal.wire.PrintableText;
-import io.github.zmq4j.internal.wire.ProtocolException;
-import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import io.github.zmq4j.internal.util.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

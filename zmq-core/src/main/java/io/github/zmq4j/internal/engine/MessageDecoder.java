@@ -6,8 +6,8 @@ import java.util.Arrays;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.FrameFlags;
-import io.github.zmq4j.internal.wire.ProtocolException;
-import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import io.github.zmq4j.internal.util.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

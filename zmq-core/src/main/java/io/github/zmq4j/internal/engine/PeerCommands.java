@@ -3,8 +3,8 @@ package io.github.zmq4j.internal.engine;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.wire.Command;
-import io.github.zmq4j.internal.wire.ProtocolException;
-import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import io.github.zmq4j.internal.util.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException.Kind;
 
 /**
  * Does what the peer's commands and subscriptions ask for, once the handshake is done.

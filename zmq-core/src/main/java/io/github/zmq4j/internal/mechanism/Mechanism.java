@@ -2,7 +2,7 @@ package io.github.zmq4j.internal.mechanism;
 
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Metadata;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +39,7 @@ public sealed interface Mechanism permits NullMechanism {
 	 * @param peerMetadata what the peer told of itself, which ends the handshake, or
 	 * {@code null} if more commands must come
 	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared
 	record Step(byte @Nullable [] reply, @Nullable Metadata peerMetadata) {
 
 	}

@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Metadata;
-import io.github.zmq4j.internal.wire.ProtocolException;
-import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import io.github.zmq4j.internal.util.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException.Kind;
 
 /**
  * The mechanism without security: each side sends READY with its metadata. Guarded by the

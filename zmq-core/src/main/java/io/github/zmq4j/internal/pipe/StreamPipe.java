@@ -1,7 +1,6 @@
 package io.github.zmq4j.internal.pipe;
 
 import java.util.ArrayDeque;
-import java.util.Objects;
 
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
@@ -25,13 +24,9 @@ public final class StreamPipe extends Pipe {
 
 	private final Control control;
 
-	private final ArrayDeque<Chunk> sealed = new ArrayDeque<>(2);
+	private final ChunkQueue chunks;
 
 	private final ArrayDeque<ZmqMessage> inbox = new ArrayDeque<>(0);
-
-	private @Nullable Chunk current;
-
-	private @Nullable Chunk inFlight;
 
 	private @Nullable LinkWriter writer;
 
@@ -51,8 +46,6 @@ public final class StreamPipe extends Pipe {
 
 	private boolean full;
 
-	private boolean discardInFlight;
-
 	/**
 	 * Makes a pipe that is not connected.
 	 * @param outbox the outbox of the socket
@@ -61,6 +54,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public StreamPipe(Outbox outbox, int sendHighWaterMark, Control control) {
 		this.outbox = outbox;
+		this.chunks = new ChunkQueue(outbox);
 		this.highWaterMark = (sendHighWaterMark == 0) ? Integer.MAX_VALUE : sendHighWaterMark;
 		this.control = control;
 	}
@@ -106,39 +100,12 @@ public final class StreamPipe extends Pipe {
 	@Override
 	public void write(ZmqMessage message) {
 		assert this.outbox.held();
-		Chunk chunk = this.current;
-		if (chunk == null || !chunk.append(message)) {
-			chunk = appendToNext(message);
-		}
+		Chunk chunk = this.chunks.append(message);
 		this.unsent++;
 		if (!this.dirty) {
 			soil();
 		}
 		if (chunk.size() >= URGENT_BYTES && (!chunk.hasLargeFrames() || chunk.size() >= URGENT_LARGE_BYTES)) {
-			this.outbox.urge();
-		}
-	}
-
-	private Chunk appendToNext(ZmqMessage message) {
-		Chunk chunk = next(Chunk.copiedSize(message));
-		boolean appended = chunk.append(message);
-		assert appended;
-		return chunk;
-	}
-
-	private Chunk next(long least) {
-		seal();
-		Chunk chunk = this.outbox.takeChunk(least);
-		this.current = chunk;
-		return chunk;
-	}
-
-	private void seal() {
-		Chunk chunk = this.current;
-		if (chunk != null) {
-			chunk.seal();
-			this.sealed.add(chunk);
-			this.current = null;
 			this.outbox.urge();
 		}
 	}
@@ -156,11 +123,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void writeCommand(byte[] command) {
 		assert this.outbox.held();
-		Chunk chunk = this.current;
-		if (chunk == null || !chunk.appendCommand(command)) {
-			boolean appended = next(command.length).appendCommand(command);
-			assert appended;
-		}
+		this.chunks.appendCommand(command);
 		if (!this.dirty) {
 			soil();
 		}
@@ -197,20 +160,8 @@ public final class StreamPipe extends Pipe {
 	 */
 	public @Nullable Chunk take() {
 		assert this.outbox.held() && this.flushing;
-		Chunk chunk = this.inFlight;
-		if (chunk == null) {
-			chunk = this.sealed.poll();
-		}
-		if (chunk == null) {
-			chunk = this.current;
-			if (chunk == null || chunk.isEmpty()) {
-				this.flushing = false;
-				return null;
-			}
-			chunk.seal();
-			this.current = null;
-		}
-		this.inFlight = chunk;
+		Chunk chunk = this.chunks.take();
+		this.flushing = chunk != null;
 		return chunk;
 	}
 
@@ -219,12 +170,8 @@ public final class StreamPipe extends Pipe {
 	 * @return {@code true} if the pipe was full and has enough room again
 	 */
 	public boolean completed() {
-		Chunk chunk = Objects.requireNonNull(this.inFlight, "nothing is in flight");
 		assert this.flushing;
-		this.inFlight = null;
-		this.unsent -= this.discardInFlight ? 0 : chunk.messages();
-		this.discardInFlight = false;
-		this.outbox.giveChunk(chunk);
+		this.unsent -= this.chunks.completed();
 		if (isDrained() && this.writer != null) {
 			this.writer.drained();
 		}
@@ -273,15 +220,7 @@ public final class StreamPipe extends Pipe {
 	public boolean interrupted() {
 		this.flushing = false;
 		this.handedOver = false;
-		Chunk chunk = this.inFlight;
-		this.inFlight = null;
-		if (chunk != null && !this.discardInFlight) {
-			this.unsent -= chunk.rewind();
-			if (!chunk.isWritten()) {
-				this.sealed.addFirst(chunk);
-			}
-		}
-		this.discardInFlight = false;
+		this.unsent -= this.chunks.interrupted();
 		if (this.writer != null && !isDrained()) {
 			this.writer.flushSoon();
 		}
@@ -321,10 +260,8 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void discardOutbound() {
 		assert this.outbox.held();
-		this.sealed.clear();
-		this.current = null;
+		this.chunks.clear();
 		this.unsent = 0;
-		this.discardInFlight = this.inFlight != null;
 	}
 
 	/**
@@ -341,7 +278,7 @@ public final class StreamPipe extends Pipe {
 	 * @return {@code true} if so
 	 */
 	public boolean isDrained() {
-		return this.inFlight == null && this.sealed.isEmpty() && (this.current == null || this.current.isEmpty());
+		return this.chunks.isEmpty();
 	}
 
 	/**

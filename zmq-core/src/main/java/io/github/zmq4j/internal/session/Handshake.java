@@ -8,12 +8,13 @@ import java.util.ArrayDeque;
 import java.util.Map;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.internal.engine.ConnectionHandler;
 import io.github.zmq4j.internal.engine.ConnectionSettings;
 import io.github.zmq4j.internal.engine.ZmtpConnection;
 import io.github.zmq4j.internal.runtime.IoHandler;
 import io.github.zmq4j.internal.runtime.TimerQueue;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,6 +195,19 @@ final class Handshake implements IoHandler, ConnectionHandler {
 			this.timeout.cancel();
 			this.session.handshakeFailed(this, cause);
 		}
+	}
+
+	/**
+	 * Which event tells of a failure.
+	 * @param cause why, {@code null} if the peer closed the connection
+	 * @return the kind of event
+	 */
+	static SocketEvent.Kind failureKind(@Nullable Throwable cause) {
+		if (cause instanceof ProtocolException protocol) {
+			return (protocol.kind() == ProtocolException.Kind.AUTH) ? SocketEvent.Kind.HANDSHAKE_FAILED_AUTH
+					: SocketEvent.Kind.HANDSHAKE_FAILED_PROTOCOL;
+		}
+		return SocketEvent.Kind.HANDSHAKE_FAILED;
 	}
 
 	@Override

@@ -9,22 +9,18 @@ import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.engine.ConnectionHandler;
 import io.github.zmq4j.internal.engine.ZmtpConnection;
-import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.Inbound;
-import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoHandler;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that is ready: reads and decodes for whoever asks, writes for whoever
- * flushes. Reading is guarded by the socket's receive lock, which is released around each
- * read; {@link #reading} is the token of the one thread that fills the buffer.
+ * One connection that is ready: reads and decodes for whoever asks. Guarded by the
+ * socket's receive lock, which is released around each read; {@link #reading} is the
+ * token of the one thread that fills the buffer.
  */
-public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHandler {
-
-	private static final int STAGING_SIZE = 256 << 10;
+public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	private final PeerSession session;
 
@@ -36,6 +32,8 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 
 	private final SelectionKey key;
 
+	private final LinkOutput output;
+
 	private @Nullable ByteBuffer buffer;
 
 	private boolean reading;
@@ -46,10 +44,7 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 
 	private @Nullable Throwable cause;
 
-	private volatile long reads;
-
-	/** Only for large frames; belongs to the one thread that flushes. */
-	private @Nullable ByteBuffer staging;
+	private long reads;
 
 	Link(PeerSession session, Handshake handshake) {
 		this.session = session;
@@ -57,6 +52,7 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 		this.channel = handshake.channel();
 		this.connection = handshake.connection();
 		this.key = handshake.key();
+		this.output = new LinkOutput(session, this);
 	}
 
 	/**
@@ -75,6 +71,10 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 		return this.session;
 	}
 
+	LinkOutput output() {
+		return this.output;
+	}
+
 	ZmtpConnection connection() {
 		return this.connection;
 	}
@@ -83,8 +83,12 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 		return this.key;
 	}
 
+	/** How many reads brought something. No lock. */
 	long reads() {
-		return this.reads;
+		this.owner.receiveLock().lock();
+		long count = this.reads;
+		this.owner.receiveLock().unlock();
+		return count;
 	}
 
 	/** Only a hint without the receive lock. */
@@ -147,7 +151,9 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 		}
 	}
 
-	/** Each call looks anew: while the lock was released the queue may have been emptied. */
+	/**
+	 * Each call looks anew: while the lock was released the queue may have been emptied.
+	 */
 	private boolean decodeAndTell() {
 		StreamPipe pipe = this.session.pipe();
 		boolean hadMessages = pipe.inboxSize() > 0;
@@ -333,68 +339,13 @@ public final class Link implements LinkWriter, Inbound, IoHandler, ConnectionHan
 		}
 	}
 
-	// Writing
-
-	@Override
-	public boolean write(Chunk chunk) throws IOException {
-		if (!chunk.hasLargeFrames()) {
-			this.channel.write(chunk.bytes());
-			return chunk.isWritten();
-		}
-		ByteBuffer out = this.staging;
-		if (out == null) {
-			out = ByteBuffer.allocateDirect(STAGING_SIZE);
-			this.staging = out;
-		}
-		while (!chunk.isWritten()) {
-			chunk.stage(out);
-			int count = this.channel.write(out);
-			chunk.advance(count);
-			if (out.hasRemaining()) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	@Override
-	public void handOver(boolean blocked) {
-		if (blocked) {
-			this.session.ioThread().execute(this::watchWrite);
-		}
-		else {
-			this.session.ioThread().execute(() -> this.owner.flusher().resume(this.session.pipe()));
-		}
-	}
-
-	private void watchWrite() {
-		if (this.key.isValid()) {
-			this.key.interestOpsOr(SelectionKey.OP_WRITE);
-		}
-	}
-
-	@Override
-	public void flushSoon() {
-		this.session.ioThread().execute(() -> this.owner.flusher().flushNow(this.session.pipe()));
-	}
-
-	@Override
-	public void broken(IOException failure) {
-		this.session.ioThread().execute(() -> this.session.linkEnded(this, failure));
-	}
-
-	@Override
-	public void drained() {
-		this.session.drained();
-	}
-
 	// The I/O thread
 
 	@Override
 	public void ready(int operations) {
 		if ((operations & SelectionKey.OP_WRITE) != 0) {
 			this.key.interestOpsAnd(~SelectionKey.OP_WRITE);
-			this.owner.flusher().resume(this.session.pipe());
+			this.output.resume();
 		}
 		if ((operations & SelectionKey.OP_READ) != 0) {
 			readForSocket();

@@ -10,19 +10,16 @@ import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketType;
-import io.github.zmq4j.internal.engine.Heartbeat;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoThread;
-import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.transport.Transport;
-import io.github.zmq4j.internal.wire.ProtocolException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One peer link from dial or accept to closed. Confined to its I/O thread, but for the
- * pipe, which the socket's locks guard, and {@link #attached}, which both locks guard.
+ * pipe and its attachment, which the socket's locks guard.
  *
  * <p>
  * On the connecting side it outlives connections. All ends of a connection meet in
@@ -40,18 +37,15 @@ public final class PeerSession implements StreamPipe.Control {
 
 	private final StreamPipe pipe;
 
+	private final Attachment attachment;
+
 	private final @Nullable Dialer dialer;
-
-	/** Whether messages wait for a peer that is not connected. */
-	private final boolean persistent;
-
-	private boolean attached;
 
 	private @Nullable Handshake handshake;
 
 	private @Nullable Link link;
 
-	private TimerQueue.@Nullable Timer heartbeatTimer;
+	private @Nullable HeartbeatWatch heartbeats;
 
 	private long connectionId;
 
@@ -74,8 +68,8 @@ public final class PeerSession implements StreamPipe.Control {
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
 		this.pipe = new StreamPipe(owner.outbox(), owner.options().sendHighWaterMark(), this);
+		this.attachment = new Attachment(owner, this.pipe, false, false);
 		this.dialer = null;
-		this.persistent = false;
 	}
 
 	/**
@@ -92,8 +86,9 @@ public final class PeerSession implements StreamPipe.Control {
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
 		this.pipe = new StreamPipe(owner.outbox(), owner.options().sendHighWaterMark(), this);
+		this.attachment = new Attachment(owner, this.pipe, true,
+				queuesWithoutPeer(owner.type()) && !owner.options().immediate());
 		this.dialer = new Dialer(this, transport, resolver);
-		this.persistent = queuesWithoutPeer(owner.type()) && !owner.options().immediate();
 	}
 
 	/**
@@ -112,17 +107,7 @@ public final class PeerSession implements StreamPipe.Control {
 	 * Begins to connect. Any thread, no lock.
 	 */
 	public void dial() {
-		if (this.persistent) {
-			this.owner.receiveLock().lock();
-			this.owner.sendLock().lock();
-			try {
-				this.attached = this.owner.attach(this.pipe) == null;
-			}
-			finally {
-				this.owner.sendLock().unlock();
-				this.owner.receiveLock().unlock();
-			}
-		}
+		this.attachment.attachEarly();
 		Dialer starting = Objects.requireNonNull(this.dialer, "accepted sessions do not dial");
 		this.ioThread.execute(starting::dial);
 	}
@@ -155,11 +140,7 @@ public final class PeerSession implements StreamPipe.Control {
 		return this.pipe;
 	}
 
-	boolean isClosing() {
-		return this.closing;
-	}
-
-	Notice notice() {
+	private Notice notice() {
 		return new Notice(this.endpoint, this.connectionId, this.pipe.peer(), this.remoteAddress, null, null);
 	}
 
@@ -184,34 +165,16 @@ public final class PeerSession implements StreamPipe.Control {
 		this.handshake = null;
 		failed.key().cancel();
 		close(failed.channel());
-		SocketEvent.Kind kind = SocketEvent.Kind.HANDSHAKE_FAILED;
-		if (cause instanceof ProtocolException protocol) {
-			kind = (protocol.kind() == ProtocolException.Kind.AUTH) ? SocketEvent.Kind.HANDSHAKE_FAILED_AUTH
-					: SocketEvent.Kind.HANDSHAKE_FAILED_PROTOCOL;
-		}
 		String detail = (cause != null) ? cause.getMessage() : "The peer closed the connection";
 		logger.debug("Handshake with {} at {} failed: {}", this.remoteAddress, this.endpoint, detail);
-		this.owner.event(kind, notice().because(detail, cause));
+		this.owner.event(Handshake.failureKind(cause), notice().because(detail, cause));
 		connectionOver(cause);
 	}
 
 	void handshakeSucceeded(Link ready, PeerInfo info, ByteBuffer rest) {
 		this.handshake = null;
 		this.link = ready;
-		String refusal;
-		this.owner.receiveLock().lock();
-		this.owner.sendLock().lock();
-		try {
-			refusal = join(ready, info);
-			ready.begin(rest);
-			if (refusal == null && (rest.position() > 0 || this.pipe.inboxSize() > 0)) {
-				this.owner.readable(this.pipe);
-			}
-		}
-		finally {
-			this.owner.sendLock().unlock();
-			this.owner.receiveLock().unlock();
-		}
+		String refusal = this.attachment.join(ready, info, rest, this.closing);
 		if (refusal != null) {
 			logger.warn("{} refuses the peer {} at {}: {}", this.owner.type(), this.remoteAddress, this.endpoint,
 					refusal);
@@ -227,28 +190,11 @@ public final class PeerSession implements StreamPipe.Control {
 		this.owner.linkReady(ready);
 		ready.readForSocket();
 		this.owner.flusher().flushNow(this.pipe);
-		watchHeartbeat(ready, new Heartbeat(this.owner.options().heartbeat()));
-	}
-
-	private @Nullable String join(Link ready, PeerInfo info) {
-		if (this.attached && !this.persistent) {
-			detachNow();
+		if (this.link == ready) {
+			HeartbeatWatch watch = new HeartbeatWatch(this, ready);
+			this.heartbeats = watch;
+			watch.start();
 		}
-		this.pipe.peer(info);
-		this.pipe.routingId(info.routingId());
-		this.pipe.inbound(ready);
-		this.pipe.openOutbound(ready);
-		if (this.attached || this.closing) {
-			return null;
-		}
-		String refusal = this.owner.attach(this.pipe);
-		if (refusal != null) {
-			return refusal;
-		}
-		this.attached = true;
-		this.pipe.peer(new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
-				info.remoteAddress(), info.metadata()));
-		return null;
 	}
 
 	// The end of a connection
@@ -257,34 +203,15 @@ public final class PeerSession implements StreamPipe.Control {
 		if (this.link != ended) {
 			return;
 		}
-		this.owner.receiveLock().lock();
-		try {
-			ended.markEnded();
-			if (ended.isReading()) {
-				close(ended.channel());
-				return;
-			}
-			ended.decodeToQueue();
-			this.pipe.inbound(null);
-			this.owner.sendLock().lock();
-			try {
-				part();
-			}
-			finally {
-				this.owner.sendLock().unlock();
-			}
-			if (this.pipe.inboxSize() > 0) {
-				this.owner.readable(this.pipe);
-			}
-		}
-		finally {
-			this.owner.receiveLock().unlock();
+		if (!this.attachment.part(ended)) {
+			close(ended.channel());
+			return;
 		}
 		this.link = null;
-		TimerQueue.Timer timer = this.heartbeatTimer;
-		if (timer != null) {
-			timer.cancel();
-			this.heartbeatTimer = null;
+		HeartbeatWatch watch = this.heartbeats;
+		if (watch != null) {
+			watch.stop();
+			this.heartbeats = null;
 		}
 		Throwable reason = (cause != null) ? cause : ended.cause();
 		String detail = (reason != null) ? reason.getMessage() : "The peer closed the connection";
@@ -296,28 +223,12 @@ public final class PeerSession implements StreamPipe.Control {
 		connectionOver(reason);
 	}
 
-	private void part() {
-		this.pipe.closeOutbound(this.dialer != null);
-		if (this.persistent) {
-			return;
-		}
-		this.pipe.discardOutbound();
-		if (this.attached) {
-			if (this.pipe.inboxSize() == 0) {
-				detachNow();
-			}
-			else {
-				this.owner.closeOutbound(this.pipe);
-			}
-		}
-	}
-
 	private void connectionOver(@Nullable Throwable cause) {
 		Dialer dialed = this.dialer;
 		if (this.finished) {
 			reportClosed();
 		}
-		else if (dialed == null || (this.closing && isDrained())) {
+		else if (dialed == null || (this.closing && this.attachment.isDrained())) {
 			finish();
 		}
 		else {
@@ -339,14 +250,9 @@ public final class PeerSession implements StreamPipe.Control {
 	 * Lets the routing forget this peer, unless it is connected again. Both locks.
 	 */
 	public void detach() {
-		if (this.attached && !this.persistent && !this.pipe.hasInbound()) {
-			detachNow();
+		if (this.attachment.isOver()) {
+			this.attachment.detach();
 		}
-	}
-
-	private void detachNow() {
-		this.attached = false;
-		this.owner.detach(this.pipe);
 	}
 
 	// What the pipe asks for
@@ -369,12 +275,21 @@ public final class PeerSession implements StreamPipe.Control {
 
 	@Override
 	public void readOut() {
-		if (this.attached && !this.persistent) {
+		if (this.attachment.isOver()) {
 			this.owner.detachSoon(this);
 		}
 	}
 
-	private void writeCommand(Link from, byte[] command) {
+	/** Answers a command of the peer, which may also have announced its time to live. */
+	void answer(Link from, byte[] command) {
+		writeCommand(from, command);
+		HeartbeatWatch watch = this.heartbeats;
+		if (watch != null) {
+			watch.start();
+		}
+	}
+
+	void writeCommand(Link from, byte[] command) {
 		if (this.link != from) {
 			return;
 		}
@@ -386,37 +301,6 @@ public final class PeerSession implements StreamPipe.Control {
 		finally {
 			this.owner.sendLock().unlock();
 		}
-	}
-
-	/**
-	 * The peer may have announced a time to live while we have no heartbeat of our own.
-	 */
-	void answer(Link from, byte[] command) {
-		writeCommand(from, command);
-		if (this.heartbeatTimer == null) {
-			watchHeartbeat(from, new Heartbeat(this.owner.options().heartbeat()));
-		}
-	}
-
-	private void watchHeartbeat(Link watched, Heartbeat heartbeat) {
-		if (this.link != watched) {
-			return;
-		}
-		int timeToLive = watched.connection().peerTimeToLiveMillis();
-		Heartbeat.Action action = heartbeat.tick(this.ioThread.ticker().nanoTime(), watched.reads(), watched.isPaused(),
-				timeToLive);
-		switch (action) {
-			case SEND_PING -> writeCommand(watched, watched.connection().ping());
-			case PEER_DEAD -> {
-				linkEnded(watched, new IOException("The peer is silent for longer than the heartbeat timeout"));
-				return;
-			}
-			case NONE -> {
-			}
-		}
-		long nanos = heartbeat.nanosUntilNextTick(this.ioThread.ticker().nanoTime());
-		this.heartbeatTimer = (nanos == Long.MAX_VALUE) ? null
-				: this.ioThread.schedule(Math.max(nanos, 1_000_000), () -> watchHeartbeat(watched, heartbeat));
 	}
 
 	// The end of the session
@@ -434,19 +318,9 @@ public final class PeerSession implements StreamPipe.Control {
 			return;
 		}
 		this.closing = true;
-		this.owner.receiveLock().lock();
-		this.owner.sendLock().lock();
-		try {
-			if (this.attached) {
-				detachNow();
-			}
-		}
-		finally {
-			this.owner.sendLock().unlock();
-			this.owner.receiveLock().unlock();
-		}
-		boolean reachable = this.link != null || this.persistent;
-		if (lingerNanos <= 0 || !reachable || isDrained()) {
+		this.attachment.detachForGood();
+		boolean reachable = this.link != null || this.attachment.isPersistent();
+		if (lingerNanos <= 0 || !reachable || this.attachment.isDrained()) {
 			finish();
 			return;
 		}
@@ -456,23 +330,14 @@ public final class PeerSession implements StreamPipe.Control {
 		this.owner.flusher().flushNow(this.pipe);
 	}
 
+	/** Nothing is left to write. Send lock. */
 	void drained() {
 		if (this.closing) {
 			this.ioThread.execute(() -> {
-				if (isDrained()) {
+				if (this.attachment.isDrained()) {
 					finish();
 				}
 			});
-		}
-	}
-
-	private boolean isDrained() {
-		this.owner.sendLock().lock();
-		try {
-			return this.pipe.isDrained();
-		}
-		finally {
-			this.owner.sendLock().unlock();
 		}
 	}
 
@@ -488,6 +353,7 @@ public final class PeerSession implements StreamPipe.Control {
 		}
 		this.finished = true;
 		this.closing = true;
+		this.attachment.detachForGood();
 		Dialer dialed = this.dialer;
 		if (dialed != null) {
 			dialed.stop();

@@ -7,7 +7,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import io.github.zmq4j.internal.util.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,7 +15,7 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.FrameEncoder;
 import io.github.zmq4j.internal.wire.Octets;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 
 /**
  * A connection with a read buffer, as a session has it, which writes down what happens.

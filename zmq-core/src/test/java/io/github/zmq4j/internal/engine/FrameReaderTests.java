@@ -3,7 +3,7 @@ package io.github.zmq4j.internal.engine;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.internal.wire.Octets;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -8,7 +8,7 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Octets;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

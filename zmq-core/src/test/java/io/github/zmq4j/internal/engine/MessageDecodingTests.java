@@ -8,7 +8,7 @@ import java.util.Random;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.Octets;
-import io.github.zmq4j.internal.wire.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;

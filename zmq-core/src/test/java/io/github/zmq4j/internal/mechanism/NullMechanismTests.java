@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Octets;
-import io.github.zmq4j.internal.wire.ProtocolException;
-import io.github.zmq4j.internal.wire.ProtocolException.Kind;
+import io.github.zmq4j.internal.util.ProtocolException;
+import io.github.zmq4j.internal.util.ProtocolException.Kind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

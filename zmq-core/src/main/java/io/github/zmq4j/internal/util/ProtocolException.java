@@ -1,4 +1,4 @@
-package io.github.zmq4j.internal.wire;
+package io.github.zmq4j.internal.util;
 
 /**
  * The peer broke the protocol, a limit or the rules of admission; its connection must be

@@ -1,0 +1,211 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.routing.Routing;
+import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.SpinLock;
+import io.github.zmq4j.internal.runtime.Waiter;
+import io.github.zmq4j.internal.session.Link;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the one leader among a socket's receiving threads waits: it looks, it spins, it
+ * sleeps. Guarded by the receive lock, which every method that waits gives up meanwhile;
+ * only the leader calls those.
+ */
+final class Leader {
+
+	private static final long NANOS_PER_MILLI = 1_000_000;
+
+	private final SpinLock lock;
+
+	private final Routing routing;
+
+	private final LinkSet links;
+
+	private final Spinner spinner;
+
+	private final MpscUnboundedAtomicArrayQueue<Pipe> arrivals = new MpscUnboundedAtomicArrayQueue<>(16);
+
+	/** Whether the leader sleeps and must be woken. */
+	private final AtomicBoolean asleep = new AtomicBoolean();
+
+	/** Whether the leader must look again; only the leader takes it back. */
+	private volatile boolean signalled;
+
+	private volatile boolean hasArrivals;
+
+	private volatile @Nullable Waiter waiter;
+
+	Leader(SpinLock lock, Routing routing, LinkSet links, Spinner spinner) {
+		this.lock = lock;
+		this.routing = routing;
+		this.links = links;
+		this.spinner = spinner;
+	}
+
+	/**
+	 * Waits until there may be something to read.
+	 * @param taker what the thread waits for
+	 * @param deadline the longest wait
+	 * @param reads whether to read connections
+	 * @param spins whether to spin
+	 */
+	void await(Taker taker, Deadline deadline, boolean reads, boolean spins) {
+		if (!look(reads) && !(spins && spin(deadline, reads))) {
+			sleep(taker, deadline, reads);
+		}
+	}
+
+	/**
+	 * Looks whether there is something to read, and reads it.
+	 * @param reads whether to read connections
+	 * @return whether there may be something
+	 */
+	boolean look(boolean reads) {
+		if (this.signalled) {
+			this.signalled = false;
+			return true;
+		}
+		if (!reads) {
+			return false;
+		}
+		if (this.links.hasReleased()) {
+			this.lock.unlock();
+			this.links.releaseChannels();
+			this.lock.lock();
+		}
+		Link only = this.links.only();
+		if (only != null) {
+			return read(only);
+		}
+		if (this.links.isEmpty()) {
+			return false;
+		}
+		this.links.open();
+		this.lock.unlock();
+		try {
+			this.links.select(0);
+		}
+		finally {
+			this.lock.lock();
+		}
+		return readSelected();
+	}
+
+	private boolean read(Link link) {
+		if (!link.readForApplication()) {
+			return false;
+		}
+		this.routing.readable(link.session().pipe());
+		return true;
+	}
+
+	private boolean readSelected() {
+		boolean any = false;
+		for (Link link : this.links.selected()) {
+			any |= read(link);
+		}
+		return any;
+	}
+
+	private boolean spin(Deadline deadline, boolean reads) {
+		if (!this.spinner.begin()) {
+			return false;
+		}
+		boolean found = false;
+		try {
+			boolean more = true;
+			while (!found && more) {
+				this.lock.unlock();
+				try {
+					more = this.spinner.next() && deadline.remaining() > 0;
+				}
+				finally {
+					this.lock.lock();
+				}
+				found = look(reads);
+			}
+			return found;
+		}
+		finally {
+			this.spinner.end(found);
+		}
+	}
+
+	private void sleep(Taker taker, Deadline deadline, boolean reads) {
+		boolean inSelector = reads && !this.links.isEmpty();
+		Waiter waiting = inSelector ? null : new Waiter();
+		if (inSelector) {
+			this.links.open();
+		}
+		this.waiter = waiting;
+		this.asleep.set(true);
+		if (this.signalled) {
+			this.asleep.set(false);
+			return;
+		}
+		taker.waiter(waiting);
+		this.lock.unlock();
+		try {
+			if (waiting != null) {
+				waiting.await(deadline);
+			}
+			else {
+				this.links.select(millis(deadline));
+			}
+		}
+		finally {
+			this.lock.lock();
+			this.asleep.set(false);
+			this.waiter = null;
+			taker.waiter(null);
+		}
+		if (inSelector) {
+			readSelected();
+		}
+	}
+
+	private static long millis(Deadline deadline) {
+		long nanos = deadline.remaining();
+		return (nanos == Long.MAX_VALUE) ? -1 : Math.max((nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI, 1);
+	}
+
+	/** Lets the routing know of all that has arrived. */
+	void takeArrivals() {
+		if (this.hasArrivals) {
+			this.hasArrivals = false;
+			for (Pipe pipe = this.arrivals.poll(); pipe != null; pipe = this.arrivals.poll()) {
+				this.routing.readable(pipe);
+			}
+		}
+	}
+
+	/**
+	 * A pipe has something to read. Any thread, no lock needed.
+	 * @param pipe the pipe
+	 */
+	void arrived(Pipe pipe) {
+		this.arrivals.offer(pipe);
+		this.hasArrivals = true;
+		signal();
+	}
+
+	/** Wakes the leader, if it sleeps, to look again. Any thread, no lock needed. */
+	void signal() {
+		this.signalled = true;
+		if (this.asleep.get() && this.asleep.compareAndSet(true, false)) {
+			Waiter sleeping = this.waiter;
+			if (sleeping != null) {
+				sleeping.signal();
+			}
+			else {
+				this.links.wakeup();
+			}
+		}
+	}
+
+}

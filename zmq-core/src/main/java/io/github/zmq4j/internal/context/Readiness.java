@@ -1,0 +1,113 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.zmq4j.internal.runtime.SpinLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants to know when a socket becomes ready: pollers, futures, and the writers of
+ * inproc pipes. Thread-safe.
+ */
+final class Readiness {
+
+	private final SocketCore socket;
+
+	private final List<DefaultPoller> pollers = new CopyOnWriteArrayList<>();
+
+	/** The inproc pipes whose writers have room again, chained. */
+	private final AtomicReference<@Nullable InprocPipe> room = new AtomicReference<>();
+
+	Readiness(SocketCore socket) {
+		this.socket = socket;
+	}
+
+	/** Something has arrived. Any lock. */
+	void arrived() {
+		if (this.socket.inbox().hasAsync()) {
+			this.socket.ioThread().execute(this::serveAsync);
+		}
+		changed();
+	}
+
+	/** Something may be ready that was not. Any lock. */
+	void changed() {
+		this.pollers.forEach(DefaultPoller::changed);
+	}
+
+	/** Something has arrived, and no lock is held. */
+	void arrivedUnlocked() {
+		changed();
+		serveAsync();
+	}
+
+	/** Gives what has arrived to those who wait without a thread. No lock. */
+	private void serveAsync() {
+		this.socket.receiveLock().lock();
+		try {
+			if (this.socket.inbox().hasAsync()) {
+				this.socket.inbox().serveAsync();
+			}
+		}
+		finally {
+			this.socket.receiveLock().unlock();
+		}
+		releaseRoom();
+	}
+
+	/** The writer of an inproc pipe has room again. Receive lock. */
+	void roomLater(InprocPipe writer) {
+		writer.nextWithRoom(this.room.get());
+		this.room.set(writer);
+	}
+
+	/** Tells the writers that have room again. No lock. */
+	void releaseRoom() {
+		if (this.room.get() == null) {
+			return;
+		}
+		SpinLock lock = this.socket.receiveLock();
+		lock.lock();
+		InprocPipe writer = this.room.getAndSet(null);
+		lock.unlock();
+		while (writer != null) {
+			InprocPipe next = writer.nextWithRoom(null);
+			writer.room();
+			writer = next;
+		}
+	}
+
+	void add(DefaultPoller poller, boolean receives) {
+		remove(poller);
+		this.pollers.add(poller);
+		if (receives) {
+			poller.receivesFrom(this.socket, true);
+			ioReaders(1);
+		}
+		if (this.socket.isClosed()) {
+			poller.remove(this.socket);
+		}
+	}
+
+	void remove(DefaultPoller poller) {
+		this.pollers.remove(poller);
+		if (poller.receivesFrom(this.socket, false)) {
+			ioReaders(-1);
+		}
+	}
+
+	private void ioReaders(int more) {
+		SpinLock lock = this.socket.receiveLock();
+		lock.lock();
+		this.socket.receiver().ioReaders(more);
+		lock.unlock();
+	}
+
+	/** The socket is closed. */
+	void close() {
+		this.pollers.forEach((poller) -> poller.remove(this.socket));
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.function.LongSupplier;
+
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.SpinLock;
+import io.github.zmq4j.internal.session.Link;
+
+/**
+ * Who reads a socket's connections: the application's threads while they receive, else
+ * the I/O threads. Guarded by the receive lock.
+ */
+final class Reading {
+
+	private static final long WATCH_NANOS = 10_000_000;
+
+	private final SpinLock lock;
+
+	private final LinkSet links;
+
+	private final IoThread ioThread;
+
+	private final LongSupplier received;
+
+	private boolean byApplication;
+
+	/** How many reasons there are that the I/O threads must read. */
+	private int ioReaders;
+
+	/** Whether a thread leads, so that the application may go on reading. */
+	private boolean led;
+
+	private boolean watching;
+
+	private long receivedAtWatch;
+
+	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier received) {
+		this.lock = lock;
+		this.links = links;
+		this.ioThread = ioThread;
+		this.received = received;
+	}
+
+	boolean isByApplication() {
+		return this.byApplication;
+	}
+
+	boolean isNeededByOthers() {
+		return this.ioReaders > 0;
+	}
+
+	/**
+	 * A thread begins to lead.
+	 * @param mayRead whether it may read connections
+	 * @return whether it shall
+	 */
+	boolean begin(boolean mayRead) {
+		this.led = true;
+		boolean reads = this.ioReaders == 0 && mayRead;
+		if (this.byApplication && !reads) {
+			watchLinks();
+		}
+		this.byApplication = reads;
+		return reads;
+	}
+
+	void end() {
+		this.led = false;
+	}
+
+	/**
+	 * One reason more or less that the I/O threads must read.
+	 * @param more 1 or -1
+	 * @return whether the leader must be woken, to read no more
+	 */
+	boolean ioReaders(int more) {
+		this.ioReaders += more;
+		if (this.ioReaders > 0 && this.byApplication) {
+			this.byApplication = false;
+			watchLinks();
+			return true;
+		}
+		return false;
+	}
+
+	private void watchLinks() {
+		this.links.snapshot().forEach(Link::watchSoon);
+	}
+
+	/**
+	 * A thread leaves: from now on somebody must see whether others come.
+	 * @return whether {@link #watchLater()} must follow, without the lock
+	 */
+	boolean leave() {
+		if (!this.byApplication || this.watching) {
+			return false;
+		}
+		this.watching = true;
+		return true;
+	}
+
+	void watchLater() {
+		this.ioThread.execute(this::schedule);
+	}
+
+	private void schedule() {
+		this.ioThread.schedule(WATCH_NANOS, this::watch);
+	}
+
+	private void watch() {
+		this.lock.lock();
+		try {
+			long count = this.received.getAsLong();
+			if (count != this.receivedAtWatch) {
+				this.receivedAtWatch = count;
+				schedule();
+				return;
+			}
+			this.watching = false;
+			if (!this.led && this.byApplication) {
+				this.byApplication = false;
+				watchLinks();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

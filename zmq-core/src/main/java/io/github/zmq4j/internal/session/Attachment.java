@@ -1,0 +1,176 @@
+package io.github.zmq4j.internal.session;
+
+import java.nio.ByteBuffer;
+
+import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.internal.pipe.StreamPipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether and how the routing of a socket knows the pipe of a session. Guarded by both
+ * locks of the socket.
+ */
+final class Attachment {
+
+	private final SessionOwner owner;
+
+	private final StreamPipe pipe;
+
+	/** Whether messages wait for a peer that is not connected. */
+	private final boolean persistent;
+
+	/** Whether the session connects again after a loss. */
+	private final boolean reconnects;
+
+	private boolean attached;
+
+	Attachment(SessionOwner owner, StreamPipe pipe, boolean reconnects, boolean persistent) {
+		this.owner = owner;
+		this.pipe = pipe;
+		this.reconnects = reconnects;
+		this.persistent = persistent;
+	}
+
+	boolean isPersistent() {
+		return this.persistent;
+	}
+
+	/** Before the first connection, for messages that wait. No lock. */
+	void attachEarly() {
+		if (this.persistent) {
+			lock();
+			this.attached = this.owner.attach(this.pipe) == null;
+			unlock();
+		}
+	}
+
+	/**
+	 * A connection is ready. No lock.
+	 * @param ready the connection
+	 * @param info who is on the other side
+	 * @param rest what was read behind the handshake
+	 * @param closing whether the socket wants no more peers
+	 * @return {@code null}, or a sentence that says why the peer is refused
+	 */
+	@Nullable String join(Link ready, PeerInfo info, ByteBuffer rest, boolean closing) {
+		lock();
+		try {
+			String refusal = join(ready, info, closing);
+			boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
+			ready.begin(rest);
+			if (refusal == null && readable) {
+				this.owner.readable(this.pipe);
+			}
+			return refusal;
+		}
+		finally {
+			unlock();
+		}
+	}
+
+	private @Nullable String join(Link ready, PeerInfo info, boolean closing) {
+		if (this.attached && !this.persistent) {
+			detach();
+		}
+		this.pipe.peer(info);
+		this.pipe.routingId(info.routingId());
+		this.pipe.inbound(ready);
+		this.pipe.openOutbound(ready.output());
+		if (this.attached || closing) {
+			return null;
+		}
+		String refusal = this.owner.attach(this.pipe);
+		if (refusal == null) {
+			this.attached = true;
+			this.pipe.peer(new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
+					info.remoteAddress(), info.metadata()));
+		}
+		return refusal;
+	}
+
+	/**
+	 * A connection has ended: keeps what it read already for the application. No lock.
+	 * @param ended the connection
+	 * @return {@code false} if a thread is still reading, which will tell again
+	 */
+	boolean part(Link ended) {
+		this.owner.receiveLock().lock();
+		try {
+			ended.markEnded();
+			if (ended.isReading()) {
+				return false;
+			}
+			ended.decodeToQueue();
+			this.pipe.inbound(null);
+			this.owner.sendLock().lock();
+			try {
+				partOutbound();
+			}
+			finally {
+				this.owner.sendLock().unlock();
+			}
+			if (this.pipe.inboxSize() > 0) {
+				this.owner.readable(this.pipe);
+			}
+			return true;
+		}
+		finally {
+			this.owner.receiveLock().unlock();
+		}
+	}
+
+	private void partOutbound() {
+		this.pipe.closeOutbound(this.reconnects);
+		if (this.persistent) {
+			return;
+		}
+		this.pipe.discardOutbound();
+		if (this.pipe.inboxSize() == 0) {
+			detach();
+		}
+		else if (this.attached) {
+			this.owner.closeOutbound(this.pipe);
+		}
+	}
+
+	boolean isDrained() {
+		this.owner.sendLock().lock();
+		try {
+			return this.pipe.isDrained();
+		}
+		finally {
+			this.owner.sendLock().unlock();
+		}
+	}
+
+	/** Everything that came before the end was read. Receive lock. */
+	boolean isOver() {
+		return this.attached && !this.persistent && !this.pipe.hasInbound();
+	}
+
+	/** Lets the routing forget the peer. Both locks. */
+	void detach() {
+		if (this.attached) {
+			this.attached = false;
+			this.owner.detach(this.pipe);
+		}
+	}
+
+	/** Lets the routing forget the peer. No lock. */
+	void detachForGood() {
+		lock();
+		detach();
+		unlock();
+	}
+
+	private void lock() {
+		this.owner.receiveLock().lock();
+		this.owner.sendLock().lock();
+	}
+
+	private void unlock() {
+		this.owner.sendLock().unlock();
+		this.owner.receiveLock().unlock();
+	}
+
+}
