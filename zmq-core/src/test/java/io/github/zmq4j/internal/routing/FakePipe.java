@@ -37,6 +37,9 @@ final class FakePipe extends Pipe {
 
 	@Nullable String terminated;
 
+	/** What was told last, as it was handed over. */
+	byte[] lastTopic = new byte[0];
+
 	private final String name;
 
 	FakePipe(String name) {
@@ -60,6 +63,7 @@ final class FakePipe extends Pipe {
 	@Override
 	public void writeSubscription(byte[] topic, boolean subscribe) {
 		assertWritable();
+		this.lastTopic = topic;
 		this.subscriptions.add((subscribe ? "+" : "-") + new String(topic, StandardCharsets.ISO_8859_1));
 	}
 

@@ -175,6 +175,22 @@ class ReqRoutingTests {
 		}
 
 		@Test
+		void requestsAreNumberedOnceThatIsAskedFor() {
+			this.req.send("a");
+			this.req.routing.numberRequests();
+			this.req.arrive(this.first, "|r");
+			assertThat(this.req.receiveOne()).isEqualTo("r");
+			this.req.send("b");
+			byte[] id = this.second.written.get(0).frame(0);
+			assertThat(id).hasSize(4);
+			this.req.arrive(this.second, "|wrong");
+			assertThat(this.req.routing.canReceive()).isFalse();
+			this.second.inbound.add(ZmqMessage.of(id, new byte[0], RoutingFixture.bytes("s")));
+			this.req.routing.readable(this.second);
+			assertThat(this.req.receiveOne()).isEqualTo("s");
+		}
+
+		@Test
 		void abandoningNothingDoesNothing() {
 			this.req.routing.abandonRequest();
 			assertThat(this.req.send("a")).isTrue();

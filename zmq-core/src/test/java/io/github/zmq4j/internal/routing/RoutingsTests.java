@@ -90,9 +90,16 @@ class RoutingsTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "REQ", mode = EnumSource.Mode.EXCLUDE)
-	void onlyReqAbandonsRequests(SocketType type) {
+	void onlyReqNumbersAndAbandonsRequests(SocketType type) {
 		Routing routing = RoutingFixture.of(type).routing;
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(routing::numberRequests);
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(routing::abandonRequest);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void onlyRouterAddressesPeers(SocketType type) {
+		assertThat(RoutingFixture.of(type).routing.addressesPeers()).isEqualTo(type == SocketType.ROUTER);
 	}
 
 	@Nested

@@ -54,6 +54,7 @@ class SubRoutingTests {
 			byte[] prefix = RoutingFixture.bytes("a");
 			this.sub.routing.subscribe(prefix);
 			prefix[0] = 'b';
+			assertThat(this.first.lastTopic).isEqualTo(RoutingFixture.bytes("a"));
 			FakePipe second = this.sub.attach("second");
 			assertThat(second.subscriptions).containsExactly("+a");
 		}
