@@ -101,12 +101,22 @@ static void local_thr(void)
 	close_socket(socket);
 }
 
+static atomic_int input_ended;
+
+static void *await_end_of_input(void *unused)
+{
+	while (getchar() != EOF)
+		continue;
+	atomic_store(&input_ended, 1);
+	return unused;
+}
+
 static void remote_thr(void)
 {
 	void *socket = connect_socket(ZMQ_PUSH, address);
 	send_all(socket, warm_up + message_count);
-	while (stay && getchar() != EOF)
-		continue;
+	if (stay)
+		await_end_of_input(NULL);
 	close_socket(socket);
 }
 
@@ -159,12 +169,19 @@ static void inproc_lat(void)
 	run_both(local_lat, remote_lat);
 }
 
-/* A count of 0 publishes until the process is ended. */
+/* A count of 0 publishes until the standard input ends. */
 static void local_pub(void)
 {
 	void *socket = bind_socket(ZMQ_PUB, address);
-	for (long i = 0; message_count == 0 || i < warm_up + message_count; i++)
-		send_new(socket);
+	if (message_count > 0)
+		send_all(socket, warm_up + message_count);
+	else {
+		pthread_t watch;
+		start_thread(&watch, await_end_of_input, NULL);
+		while (!atomic_load_explicit(&input_ended, memory_order_relaxed))
+			send_new(socket);
+		pthread_join(watch, NULL);
+	}
 	close_socket(socket);
 }
 

@@ -15,6 +15,9 @@ final class Comparison {
 
 	private static final int CALIBRATIONS = 4;
 
+	/** Who became faster by this factor may become faster yet. */
+	private static final double STILL_WARMING = 1.3;
+
 	private static final int FAILURES_ALLOWED = 2;
 
 	private final Launcher launcher;
@@ -82,8 +85,10 @@ final class Comparison {
 		void calibrate() {
 			Plan plan = Plan.first(this.scenario);
 			for (int i = 0; i < CALIBRATIONS; i++) {
+				double before = this.fastest;
 				run("calibration", plan, false);
-				if (isGivenUp() || plan.count() >= this.fastest * Comparison.this.settings.seconds() / 2) {
+				boolean lasted = plan.count() >= this.fastest * Comparison.this.settings.seconds() / 2;
+				if (isGivenUp() || (lasted && this.fastest < before * STILL_WARMING)) {
 					return;
 				}
 				plan = Plan.lasting(this.fastest, Comparison.this.settings);

@@ -59,22 +59,18 @@ final class PairRunner {
 				remoteArguments.addAll(List.of("--subscribers", Integer.toString(scenario.subscribers())));
 			}
 			try (ToolProcess remote = this.launcher.start(pairing.remote(), pattern.remoteTool(), remoteArguments)) {
-				return pattern.localMeasures() ? results(local, remote, false)
-						: results(remote, local, pattern.localIsEndless());
+				return pattern.localMeasures() ? results(local, remote) : results(remote, local);
 			}
 		}
 	}
 
 	/** The lines of the side that measures, once both sides have ended well. */
-	private static List<String> results(ToolProcess measuring, ToolProcess other, boolean otherIsEndless)
-			throws RunFailedException {
+	private static List<String> results(ToolProcess measuring, ToolProcess other) throws RunFailedException {
 		// If the other side fails, there is nothing to wait for.
 		await(CompletableFuture.anyOf(measuring.output(), other.output().thenCompose((lines) -> measuring.output())),
 				"the figures");
 		other.letGo();
-		if (!otherIsEndless) {
-			await(other.output(), "the end of the side that does not measure");
-		}
+		await(other.output(), "the end of the side that does not measure");
 		return await(measuring.output(), "the figures");
 	}
 

@@ -58,7 +58,7 @@ enum Pattern {
 		return this == PUSH_PULL;
 	}
 
-	/** Whether the side that binds runs until it is ended. */
+	/** Whether the side that binds runs until its standard input ends. */
 	boolean localIsEndless() {
 		return this == PUB_SUB;
 	}

@@ -95,8 +95,15 @@ final class SocketTools {
 		try (LibraryContext context = settings.library().open();
 				LibrarySocket socket = context.socket(SocketType.PUB)) {
 			figures.bind(socket);
-			long count = (settings.count() == 0) ? Long.MAX_VALUE : settings.total();
-			Exchanges.send(socket, new byte[settings.messageSize()], count);
+			byte[] frame = new byte[settings.messageSize()];
+			if (settings.count() != 0) {
+				Exchanges.send(socket, frame, settings.total());
+				return;
+			}
+			Thread watch = InprocTools.start("end-of-input", SocketTools::awaitEndOfInput);
+			while (watch.isAlive()) {
+				Exchanges.send(socket, frame, 1000);
+			}
 		}
 	}
 
