@@ -1,0 +1,55 @@
+package io.github.zmq4j.interop;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import io.github.zmq4j.SocketType;
+
+import static io.github.zmq4j.SocketType.DEALER;
+import static io.github.zmq4j.SocketType.PAIR;
+import static io.github.zmq4j.SocketType.PUB;
+import static io.github.zmq4j.SocketType.PULL;
+import static io.github.zmq4j.SocketType.PUSH;
+import static io.github.zmq4j.SocketType.REP;
+import static io.github.zmq4j.SocketType.REQ;
+import static io.github.zmq4j.SocketType.ROUTER;
+import static io.github.zmq4j.SocketType.SUB;
+import static io.github.zmq4j.SocketType.XPUB;
+import static io.github.zmq4j.SocketType.XSUB;
+
+/**
+ * Two socket types that may talk to each other, our side first, and the conversation that
+ * proves it. Every conversation carries all messages of {@link Sample#ALL}, in both
+ * directions where the types allow.
+ *
+ * @param ours our type
+ * @param theirs the peer's type
+ * @param conversation what the two say to each other
+ */
+record TypePair(SocketType ours, SocketType theirs, BiConsumer<Side, Side> conversation) {
+
+	/** Every pair that RFC 28 to 31 allow. */
+	static final List<TypePair> ALL = List.of(new TypePair(PAIR, PAIR, Conversations::bothWays),
+			new TypePair(PUSH, PULL, Conversations::oneWay), mirrored(PULL, PUSH, Conversations::oneWay),
+			new TypePair(PUB, SUB, Conversations::publish), new TypePair(PUB, XSUB, Conversations::publish),
+			new TypePair(XPUB, SUB, Conversations::publish), new TypePair(XPUB, XSUB, Conversations::publishAndAnswer),
+			mirrored(SUB, PUB, Conversations::publish), mirrored(SUB, XPUB, Conversations::publish),
+			mirrored(XSUB, PUB, Conversations::publish), mirrored(XSUB, XPUB, Conversations::publishAndAnswer),
+			new TypePair(REQ, REP, Conversations::requestAndReply), mirrored(REP, REQ, Conversations::requestAndReply),
+			new TypePair(REQ, ROUTER, Conversations::requestToRouter),
+			mirrored(ROUTER, REQ, Conversations::requestToRouter), new TypePair(DEALER, REP, Conversations::dealToRep),
+			mirrored(REP, DEALER, Conversations::dealToRep), new TypePair(DEALER, ROUTER, Conversations::dealToRouter),
+			mirrored(ROUTER, DEALER, Conversations::dealToRouter),
+			new TypePair(DEALER, DEALER, Conversations::bothWays),
+			new TypePair(ROUTER, ROUTER, Conversations::betweenRouters));
+
+	private static TypePair mirrored(SocketType ours, SocketType theirs, BiConsumer<Side, Side> conversation) {
+		return new TypePair(ours, theirs, (left, right) -> conversation.accept(right, left));
+	}
+
+	@Override
+	public String toString() {
+		return this.ours + " with " + this.theirs;
+	}
+
+}
