@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * ZMTP heartbeats (RFC 37): PING commands that notice a silently dead connection.
  *
- * @param interval how often to send PING on a quiet connection; zero for never, which is
- * the default (libzmq: ZMQ_HEARTBEAT_IVL)
+ * @param interval how often to send PING; zero for never, which is the default (libzmq:
+ * ZMQ_HEARTBEAT_IVL)
  * @param timeout how long to wait for any traffic after a PING before the connection is
  * closed; zero to use {@code interval}, the default (libzmq: ZMQ_HEARTBEAT_TIMEOUT)
  * @param timeToLive after how long without traffic the peer shall give up on us; zero for

@@ -166,7 +166,7 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @return the message
 	 * @throws ZmqTimeoutException if the timeout is over
 	 * @throws ZmqUnsupportedException if the type cannot receive
-	 * @throws ZmqStateException if it is not this socket's turn (REQ)
+	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP)
 	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
 	 * @throws ZmqClosedException if the socket is or becomes closed
 	 */

@@ -36,6 +36,8 @@ public final class StreamPipe extends Pipe {
 
 	private int unsent;
 
+	private int commandBytes;
+
 	private boolean accepting = true;
 
 	private boolean dirty;
@@ -123,10 +125,19 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void writeCommand(byte[] command) {
 		assert this.outbox.held();
+		this.commandBytes = (isDrained() ? 0 : this.commandBytes) + command.length;
 		this.chunks.appendCommand(command);
 		if (!this.dirty) {
 			soil();
 		}
+	}
+
+	/**
+	 * How many bytes of commands wait behind a peer that does not read.
+	 * @return at least that many bytes
+	 */
+	public int commandBytes() {
+		return this.commandBytes;
 	}
 
 	@Override

@@ -22,23 +22,29 @@ final class HeartbeatWatch {
 
 	private TimerQueue.@Nullable Timer timer;
 
+	private int timeToLive;
+
 	HeartbeatWatch(PeerSession session, Link link) {
 		this.session = session;
 		this.link = link;
 		this.heartbeat = new Heartbeat(session.owner().options().heartbeat());
 	}
 
-	/** Begins, or looks again because the peer has announced its time to live. */
+	/**
+	 * Begins, or looks again because the peer may have announced another time to live.
+	 */
 	void start() {
-		if (this.timer == null) {
+		boolean changed = this.timeToLive != this.link.connection().peerTimeToLiveMillis();
+		if (this.link.connection().knowsHeartbeats() && (this.timer == null || changed)) {
+			stop();
 			tick();
 		}
 	}
 
 	private void tick() {
-		int timeToLive = this.link.connection().peerTimeToLiveMillis();
+		this.timeToLive = this.link.connection().peerTimeToLiveMillis();
 		long now = this.session.ioThread().ticker().nanoTime();
-		switch (this.heartbeat.tick(now, this.link.reads(), this.link.isPaused(), timeToLive)) {
+		switch (this.heartbeat.tick(now, this.link.reads(), this.link.isPaused(), this.timeToLive)) {
 			case SEND_PING -> this.session.writeCommand(this.link, this.link.connection().ping());
 			case PEER_DEAD -> {
 				this.session.linkEnded(this.link,

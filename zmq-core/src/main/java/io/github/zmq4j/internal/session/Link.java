@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
+	/** So many answers to a peer's commands may wait for the I/O thread. */
+	private static final int MAX_ANSWERS = 10_000;
+
 	private final PeerSession session;
 
 	private final SessionOwner owner;
@@ -33,6 +37,8 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	private final SelectionKey key;
 
 	private final LinkOutput output;
+
+	private final AtomicInteger answers = new AtomicInteger();
 
 	private @Nullable ByteBuffer buffer;
 
@@ -320,7 +326,14 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	@Override
 	public void transmit(byte[] bytes) {
-		this.session.ioThread().execute(() -> this.session.answer(this, bytes));
+		if (this.answers.incrementAndGet() > MAX_ANSWERS) {
+			end(new IOException("The peer asks faster than it can be answered: " + MAX_ANSWERS + " answers wait"));
+			return;
+		}
+		this.session.ioThread().execute(() -> {
+			this.answers.decrementAndGet();
+			this.session.answer(this, bytes);
+		});
 	}
 
 	@Override

@@ -29,6 +29,9 @@ public final class PeerSession implements StreamPipe.Control {
 
 	private static final Logger logger = LoggerFactory.getLogger(PeerSession.class);
 
+	/** So many bytes of answers may wait for a peer that does not read them. */
+	private static final int MAX_ANSWERS = 64 << 10;
+
 	private final SessionOwner owner;
 
 	private final IoThread ioThread;
@@ -282,6 +285,11 @@ public final class PeerSession implements StreamPipe.Control {
 
 	/** Answers a command of the peer, which may also have announced its time to live. */
 	void answer(Link from, byte[] command) {
+		if (this.pipe.commandBytes() > MAX_ANSWERS) {
+			linkEnded(from, new IOException(
+					"The peer asks without reading the answers: more than " + MAX_ANSWERS + " bytes wait for it"));
+			return;
+		}
 		writeCommand(from, command);
 		HeartbeatWatch watch = this.heartbeats;
 		if (watch != null) {
