@@ -110,10 +110,15 @@ final class Requests {
 		try {
 			ReplyTable.Pending request = inbox.replies().add(inbox::sortReplies, future);
 			inbox.updateIoReads();
+			if (future != null) {
+				// Late replies that nobody has fetched would hide the arrival of new ones.
+				inbox.serveAsync();
+			}
 			return request;
 		}
 		finally {
 			this.socket.receiveLock().unlock();
+			this.socket.afterReceive();
 		}
 	}
 

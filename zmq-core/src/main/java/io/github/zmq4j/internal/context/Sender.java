@@ -118,8 +118,9 @@ final class Sender {
 			taken = route(message);
 		}
 		if (taken) {
-			this.sent++;
-			this.sentBytes += message.size();
+			int copies = this.routing.copies();
+			this.sent += copies;
+			this.sentBytes += copies * message.size();
 			this.flusher.afterSend();
 		}
 		return taken;

@@ -15,12 +15,20 @@ final class FanOut {
 
 	private long number;
 
+	private int copies;
+
 	FanOut(SubscriptionTrie subscriptions, RoutingContext.Drops drops) {
 		this.subscriptions = subscriptions;
 		this.drops = drops;
 	}
 
-	void send(ZmqMessage message) {
+	/**
+	 * Writes a message to all pipes that want it and have room.
+	 * @param message the message
+	 * @return how many these are
+	 */
+	int send(ZmqMessage message) {
+		this.copies = 0;
 		this.number++;
 		byte[] topic = message.bytes();
 		TopicNode<Object> node = this.subscriptions.root();
@@ -35,6 +43,7 @@ final class FanOut {
 				at += node.edge.length;
 			}
 		}
+		return this.copies;
 	}
 
 	private void offer(ZmqMessage message, Object value) {
@@ -56,6 +65,7 @@ final class FanOut {
 		pipe.fanOut = this.number;
 		if (pipe.canWrite()) {
 			pipe.write(message);
+			this.copies++;
 		}
 		else {
 			this.drops.dropped();

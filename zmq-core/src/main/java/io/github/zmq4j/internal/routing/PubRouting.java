@@ -17,6 +17,8 @@ final class PubRouting implements Routing {
 
 	private final FanOut fanOut;
 
+	private int copies;
+
 	PubRouting(RoutingContext context) {
 		this.context = context;
 		this.fanOut = new FanOut(this.subscriptions, context.drops());
@@ -43,8 +45,13 @@ final class PubRouting implements Routing {
 	@Override
 	public boolean send(ZmqMessage message) {
 		assert this.context.sendHeld();
-		this.fanOut.send(message);
+		this.copies = this.fanOut.send(message);
 		return true;
+	}
+
+	@Override
+	public int copies() {
+		return this.copies;
 	}
 
 	@Override

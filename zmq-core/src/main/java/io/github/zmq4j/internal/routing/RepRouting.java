@@ -37,6 +37,8 @@ final class RepRouting implements Routing {
 
 	private boolean replying;
 
+	private int copies;
+
 	RepRouting(RoutingContext context) {
 		this.context = context;
 	}
@@ -74,13 +76,20 @@ final class RepRouting implements Routing {
 		Pipe pipe = this.requester;
 		if (pipe != null && pipe.canWrite()) {
 			pipe.write(wrap(message));
+			this.copies = 1;
 		}
 		else {
+			this.copies = 0;
 			this.context.drops().dropped();
 		}
 		this.replying = false;
 		this.requester = null;
 		return true;
+	}
+
+	@Override
+	public int copies() {
+		return this.copies;
 	}
 
 	@Override

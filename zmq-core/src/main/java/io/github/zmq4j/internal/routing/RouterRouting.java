@@ -27,6 +27,8 @@ final class RouterRouting implements Routing {
 	/** With its sender's routing id in front: that peer may have gone since. */
 	private @Nullable ZmqMessage prefetched;
 
+	private int copies;
+
 	private int lastGenerated = new Random().nextInt();
 
 	RouterRouting(RoutingContext context) {
@@ -85,8 +87,10 @@ final class RouterRouting implements Routing {
 		Pipe pipe = this.peers.get(message.bytes());
 		if (pipe != null && pipe.canWrite()) {
 			pipe.write(message.from(1));
+			this.copies = 1;
 			return true;
 		}
+		this.copies = 0;
 		if (!this.mandatory) {
 			this.context.drops().dropped();
 			return true;
@@ -96,6 +100,11 @@ final class RouterRouting implements Routing {
 					+ "; it may not be connected yet or not any more");
 		}
 		return false;
+	}
+
+	@Override
+	public int copies() {
+		return this.copies;
 	}
 
 	@Override

@@ -43,6 +43,14 @@ public interface Routing {
 	boolean send(ZmqMessage message);
 
 	/**
+	 * How many peers got the message that {@link #send(ZmqMessage)} took last. Send lock.
+	 * @return 0 if it was dropped
+	 */
+	default int copies() {
+		return 1;
+	}
+
+	/**
 	 * Whether {@link #send(ZmqMessage)} reads from pipes. Only REQ does: it discards what
 	 * came before the request was sent.
 	 * @return the same at all times

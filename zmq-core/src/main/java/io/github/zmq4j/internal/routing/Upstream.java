@@ -45,16 +45,20 @@ final class Upstream {
 	 * Sends a message to all publishers.
 	 * @param message the message
 	 * @param drops is told of each publisher that has no room
+	 * @return how many got it
 	 */
-	void send(ZmqMessage message, RoutingContext.Drops drops) {
+	int send(ZmqMessage message, RoutingContext.Drops drops) {
+		int copies = 0;
 		for (Pipe pipe : this.publishers) {
 			if (pipe.canWrite()) {
 				pipe.write(message);
+				copies++;
 			}
 			else {
 				drops.dropped();
 			}
 		}
+		return copies;
 	}
 
 	private void tell(byte[] prefix, boolean subscribe) {

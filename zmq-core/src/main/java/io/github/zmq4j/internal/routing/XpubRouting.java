@@ -19,6 +19,8 @@ final class XpubRouting implements Routing {
 
 	private final FanOut fanOut;
 
+	private int copies;
+
 	private final FairQueue inbound = new FairQueue();
 
 	XpubRouting(RoutingContext context) {
@@ -48,8 +50,13 @@ final class XpubRouting implements Routing {
 	@Override
 	public boolean send(ZmqMessage message) {
 		assert this.context.sendHeld();
-		this.fanOut.send(message);
+		this.copies = this.fanOut.send(message);
 		return true;
+	}
+
+	@Override
+	public int copies() {
+		return this.copies;
 	}
 
 	@Override

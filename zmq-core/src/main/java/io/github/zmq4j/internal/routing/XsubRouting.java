@@ -22,6 +22,8 @@ final class XsubRouting implements Routing {
 
 	private final FairQueue inbound = new FairQueue();
 
+	private int copies;
+
 	XsubRouting(RoutingContext context) {
 		this.context = context;
 	}
@@ -50,6 +52,7 @@ final class XsubRouting implements Routing {
 	public boolean send(ZmqMessage message) {
 		assert this.context.sendHeld();
 		byte[] frame = message.bytes();
+		this.copies = 0;
 		if (message.frameCount() == 1 && frame.length > 0 && frame[0] == SUBSCRIBE) {
 			this.upstream.subscribe(Arrays.copyOfRange(frame, 1, frame.length));
 		}
@@ -57,9 +60,15 @@ final class XsubRouting implements Routing {
 			this.upstream.unsubscribe(Arrays.copyOfRange(frame, 1, frame.length));
 		}
 		else {
-			this.upstream.send(message, this.context.drops());
+			this.copies = this.upstream.send(message, this.context.drops());
 		}
 		return true;
+	}
+
+	/** Subscriptions do not count as messages. */
+	@Override
+	public int copies() {
+		return this.copies;
 	}
 
 	@Override

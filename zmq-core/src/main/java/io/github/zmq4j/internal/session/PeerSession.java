@@ -361,7 +361,6 @@ public final class PeerSession implements StreamPipe.Control {
 		}
 		this.finished = true;
 		this.closing = true;
-		this.attachment.detachForGood();
 		Dialer dialed = this.dialer;
 		if (dialed != null) {
 			dialed.stop();
