@@ -16,9 +16,16 @@ import org.zeromq.ZMQ;
  */
 record JeroMqSide(SocketType type, ZMQ.Socket socket) implements Side {
 
+	/**
+	 * JeroMQ 0.6.0 now and then forgets to read a connection that it has just made, with
+	 * JeroMQ on the other side, too. Its handshake timeout makes it try again.
+	 */
+	private static final int HANDSHAKE_MILLIS = 300;
+
 	static JeroMqSide open(ZContext context, SocketType type) {
 		ZMQ.Socket socket = context.createSocket(org.zeromq.SocketType.valueOf(type.name()));
 		socket.setLinger(0);
+		socket.setHandshakeIvl(HANDSHAKE_MILLIS);
 		return new JeroMqSide(type, socket);
 	}
 
