@@ -56,9 +56,9 @@ class SubscriptionInteropTests {
 		assertSubscriptionIsSeen(topic(size), sub, this.libzmq.socket(SocketType.XPUB));
 	}
 
+	/** No longer ones: JeroMQ needs stack for each byte. */
 	@ParameterizedTest(name = "{0} bytes from our {1}")
-	@CsvSource({ "0, SUB", "1, SUB", "254, SUB", "255, SUB", "300, SUB", "65535, SUB", "65536, SUB", "300, XSUB",
-			"65536, XSUB" })
+	@CsvSource({ "0, SUB", "1, SUB", "254, SUB", "255, SUB", "300, SUB", "2000, SUB", "300, XSUB", "2000, XSUB" })
 	void jeroMqUnderstandsOurTopics(int size, SocketType type) {
 		OurSide sub = OurSide.open(this.context, type);
 		assertSubscriptionIsSeen(topic(size), sub, JeroMqSide.open(this.jeroMq, SocketType.XPUB));
@@ -72,8 +72,9 @@ class SubscriptionInteropTests {
 		assertSubscriptionIsSeen(topic(size), this.libzmq.socket(SocketType.SUB), xpub);
 	}
 
+	/** No longer ones: JeroMQ needs stack for each byte. */
 	@ParameterizedTest(name = "{0} bytes")
-	@ValueSource(ints = { 0, 1, 254, 255, 300, 65_535, 65_536 })
+	@ValueSource(ints = { 0, 1, 254, 255, 300, 2_000 })
 	void weUnderstandTheTopicsOfJeroMq(int size) {
 		OurSide xpub = OurSide.open(this.context, SocketType.XPUB);
 		assertSubscriptionIsSeen(topic(size), JeroMqSide.open(this.jeroMq, SocketType.SUB), xpub);
