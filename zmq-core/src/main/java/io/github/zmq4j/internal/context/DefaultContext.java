@@ -173,7 +173,9 @@ public final class DefaultContext implements ZmqContext {
 				}
 			}
 			this.callbacks.shutdown();
-			this.callbacks.awaitTermination(CALLBACK_SECONDS, TimeUnit.SECONDS);
+			if (!WorkerThread.isCurrent(this.callbacks)) {
+				this.callbacks.awaitTermination(CALLBACK_SECONDS, TimeUnit.SECONDS);
+			}
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
@@ -186,7 +188,9 @@ public final class DefaultContext implements ZmqContext {
 
 	private void awaitEnd() {
 		try {
-			this.ended.await();
+			if (!WorkerThread.isCurrent(this.callbacks)) {
+				this.ended.await();
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

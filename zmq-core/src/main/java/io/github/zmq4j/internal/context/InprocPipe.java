@@ -328,12 +328,16 @@ final class InprocPipe extends Pipe {
 	void close(String reason) {
 		this.socket.receiveLock().lock();
 		this.socket.sendLock().lock();
+		boolean first = !this.closed;
 		this.closed = true;
 		detach();
 		this.socket.sender().unlock();
 		this.socket.receiveLock().unlock();
 		InprocPipe end = this.other;
 		if (end != null) {
+			if (first) {
+				this.socket.event(SocketEvent.Kind.DISCONNECTED, notice().because("This side has closed it", null));
+			}
 			end.otherClosed(reason);
 		}
 	}

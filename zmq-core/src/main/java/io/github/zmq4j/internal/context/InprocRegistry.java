@@ -9,6 +9,7 @@ import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqEndpointException;
+import io.github.zmq4j.internal.session.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,10 @@ final class InprocRegistry {
 	synchronized void bind(Endpoint endpoint, SocketCore socket) {
 		SocketCore holder = this.bound.putIfAbsent(endpoint, socket);
 		if (holder != null) {
-			throw new ZmqBindException("Cannot bind " + endpoint + ": a " + holder.type()
+			ZmqBindException failure = new ZmqBindException("Cannot bind " + endpoint + ": a " + holder.type()
 					+ " socket of this context is bound to it; choose another name");
+			socket.event(SocketEvent.Kind.BIND_FAILED, Notice.of(endpoint).because(failure.getMessage(), failure));
+			throw failure;
 		}
 		List<InprocPipe> pipes = this.waiting.remove(endpoint);
 		if (pipes != null) {
@@ -42,7 +45,9 @@ final class InprocRegistry {
 	}
 
 	synchronized void unbind(Endpoint endpoint, SocketCore socket) {
-		this.bound.remove(endpoint, socket);
+		if (this.bound.remove(endpoint, socket)) {
+			socket.event(SocketEvent.Kind.CLOSED, Notice.of(endpoint));
+		}
 	}
 
 	synchronized void connect(InprocPipe pipe) {

@@ -85,6 +85,9 @@ final class Receiver {
 		 */
 		void othersMayReceive();
 
+		/** A receive may have made it this socket's turn to send. Under the receive lock. */
+		void turned();
+
 		/** Runs what a read left to do for other sockets; no lock is held. */
 		void afterReceive();
 
@@ -169,6 +172,9 @@ final class Receiver {
 		if (message != null) {
 			this.received++;
 			this.receivedBytes += message.size();
+			if (this.bothLocks) {
+				this.life.turned();
+			}
 		}
 		return message;
 	}

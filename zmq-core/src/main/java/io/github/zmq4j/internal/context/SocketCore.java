@@ -224,6 +224,11 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	}
 
 	@Override
+	public void turned() {
+		this.readiness.changed();
+	}
+
+	@Override
 	public void othersMayReceive() {
 		this.readiness.arrived();
 	}

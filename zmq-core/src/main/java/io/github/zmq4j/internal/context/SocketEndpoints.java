@@ -233,7 +233,6 @@ final class SocketEndpoints implements Acceptor.Accepted {
 		}
 		this.context.inproc().unbind(endpoint, this.socket);
 		pipes.forEach((pipe) -> inprocEnded(pipe, "The peer has unbound the endpoint"));
-		this.socket.event(SocketEvent.Kind.CLOSED, Notice.of(endpoint));
 	}
 
 	void disconnect(Endpoint endpoint) {
