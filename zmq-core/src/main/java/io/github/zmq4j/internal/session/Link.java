@@ -183,10 +183,11 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	}
 
 	/**
-	 * Lets the I/O thread read from now on. Any thread.
+	 * Lets the I/O thread read from now on, beginning with what is read but not decoded:
+	 * a PING in it waits for its answer. Any thread.
 	 */
 	public void watchSoon() {
-		this.session.ioThread().execute(this::watch);
+		this.session.ioThread().execute(this::readForSocketAndWatch);
 	}
 
 	private void unwatch() {
