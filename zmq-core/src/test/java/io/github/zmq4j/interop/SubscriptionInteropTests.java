@@ -34,16 +34,15 @@ class SubscriptionInteropTests {
 
 	@BeforeEach
 	void start() {
-		this.libzmq = LibzmqPeer.start();
 		this.context = ZmqContext.create();
 		this.jeroMq = new ZContext();
 	}
 
 	@AfterEach
 	void stop() {
-		if (this.context != null) {
-			this.context.close();
-			this.jeroMq.close();
+		this.context.close();
+		this.jeroMq.close();
+		if (this.libzmq != null) {
 			this.libzmq.close();
 		}
 	}
@@ -53,7 +52,7 @@ class SubscriptionInteropTests {
 			"65536, XSUB" })
 	void libzmqUnderstandsOurTopics(int size, SocketType type) {
 		OurSide sub = OurSide.open(this.context, type);
-		assertSubscriptionIsSeen(topic(size), sub, this.libzmq.socket(SocketType.XPUB));
+		assertSubscriptionIsSeen(topic(size), sub, libzmq(SocketType.XPUB));
 	}
 
 	/** No longer ones: JeroMQ needs stack for each byte. */
@@ -69,7 +68,7 @@ class SubscriptionInteropTests {
 	@ValueSource(ints = { 0, 1, 244, 245 })
 	void weUnderstandTheTopicsOfLibzmq(int size) {
 		OurSide xpub = OurSide.open(this.context, SocketType.XPUB);
-		assertSubscriptionIsSeen(topic(size), this.libzmq.socket(SocketType.SUB), xpub);
+		assertSubscriptionIsSeen(topic(size), libzmq(SocketType.SUB), xpub);
 	}
 
 	/** No longer ones: JeroMQ needs stack for each byte. */
@@ -84,7 +83,7 @@ class SubscriptionInteropTests {
 	@EnumSource(names = { "SUB", "XSUB" })
 	void aTopicIsSeenOnceHoweverOftenItIsSubscribed(SocketType type) {
 		OurSide sub = OurSide.open(this.context, type);
-		LibzmqSide xpub = this.libzmq.socket(SocketType.XPUB, "XPUB_VERBOSER=1");
+		LibzmqSide xpub = libzmq(SocketType.XPUB, "XPUB_VERBOSER=1");
 		sub.subscribe(Part.text("twice"));
 		sub.connect(xpub.bind("tcp://127.0.0.1:*"));
 		assertThat(xpub.receive()).containsExactly(Part.text("twice").asSubscription().description());
@@ -94,6 +93,11 @@ class SubscriptionInteropTests {
 		assertThat(xpub.receive()).containsExactly(Part.text("next").asSubscription().description());
 		sub.unsubscribe(Part.text("twice"));
 		assertThat(xpub.receive()).containsExactly(Part.text("twice").asCancellation().description());
+	}
+
+	private LibzmqSide libzmq(SocketType type, String... options) {
+		this.libzmq = LibzmqPeer.start();
+		return this.libzmq.socket(type, options);
 	}
 
 	/** The subscription, what it lets through, and its cancellation. */
