@@ -8,7 +8,7 @@ import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqContext;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +27,21 @@ class LibzmqMatrixTests {
 	@TempDir
 	private Path directory;
 
-	@BeforeAll
-	static void startPeer() {
-		peer = LibzmqPeer.start();
+	/**
+	 * One process for all cases; not before the first, so that each is skipped by name.
+	 */
+	@BeforeEach
+	void startPeer() {
+		if (peer == null) {
+			peer = LibzmqPeer.start();
+		}
 	}
 
 	@AfterAll
 	static void stopPeer() {
 		if (peer != null) {
 			peer.close();
+			peer = null;
 		}
 	}
 
