@@ -34,6 +34,14 @@ final class Parties {
 	}
 
 	/**
+	 * Adds somebody who will ask.
+	 * @param party its name
+	 */
+	void expect(String party) {
+		this.untold.add(party);
+	}
+
+	/**
 	 * Takes out those whose job has ended, and those who have waited for long.
 	 * @param progress says how a job stands
 	 * @param now the time in nanoseconds

@@ -54,6 +54,9 @@ class Sink implements LiveCounts {
 				return;
 			}
 			tally.add(count, System.nanoTime());
+			if (count.waits()) {
+				this.parties.expect(count.worker());
+			}
 			if (!tally.isComplete()) {
 				return;
 			}
@@ -173,7 +176,7 @@ class Sink implements LiveCounts {
 	}
 
 	/**
-	 * Whether everybody who has ever asked knows that a job has ended.
+	 * Whether everybody who waits for the end of a job has been told.
 	 * @return whether nobody is left to tell
 	 */
 	synchronized boolean isEverybodyTold() {

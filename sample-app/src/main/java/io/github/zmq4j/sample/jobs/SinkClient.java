@@ -23,19 +23,29 @@ final class SinkClient {
 
 	private final Duration patience;
 
-	private boolean known;
+	/** Whether there is no point in waiting any more. */
+	private boolean hasty;
 
-	SinkClient(ZmqOperations zmq, String socket, Duration patience) {
+	/**
+	 * Creates the client.
+	 * @param zmq sends
+	 * @param socket the DEALER to ask on
+	 * @param patience how long to wait for an answer
+	 * @param hasty whether to wait no longer for the first answer, too, else without
+	 * limit
+	 */
+	SinkClient(ZmqOperations zmq, String socket, Duration patience, boolean hasty) {
 		this.zmq = zmq;
 		this.socket = socket;
 		this.patience = patience;
+		this.hasty = hasty;
 	}
 
 	/**
-	 * Asks the sink. Waits without limit for its first answer.
+	 * Asks the sink.
 	 * @param request the question
 	 * @return the answer
-	 * @throws JobException if it has answered before and does not any more
+	 * @throws JobException if our patience has ended
 	 */
 	JobProgress ask(JobRequest request) {
 		long asked = System.nanoTime();
@@ -43,11 +53,11 @@ final class SinkClient {
 		while (true) {
 			try {
 				JobProgress answer = this.zmq.to(this.socket).body(request).timeout(TIMEOUT).request(JobProgress.class);
-				this.known = true;
+				this.hasty = true;
 				return answer;
 			}
 			catch (ZmqTimeoutException ex) {
-				if (this.known && System.nanoTime() - asked > this.patience.toNanos()) {
+				if (this.hasty && System.nanoTime() - asked > this.patience.toNanos()) {
 					throw new JobException("The sink has not answered for " + this.patience.toSeconds()
 							+ " s; start it and run the job again.");
 				}

@@ -21,7 +21,7 @@ class SinkWatch extends Background {
 	private static final Duration INTERVAL = Duration.ofMillis(100);
 
 	/** How long somebody who has gone can hold up the end. */
-	private static final Duration LAST_CALL = Duration.ofSeconds(3);
+	private static final Duration LAST_CALL = Duration.ofSeconds(10);
 
 	private final Sink sink;
 

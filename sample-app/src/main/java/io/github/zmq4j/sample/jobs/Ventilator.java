@@ -7,9 +7,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.sample.Background;
 import io.github.zmq4j.sample.Completion;
@@ -20,6 +22,7 @@ import io.github.zmq4j.spring.core.ZmqOperations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +42,13 @@ class Ventilator extends Background implements LiveCounts {
 	/** Who we are, to the sink. */
 	private static final String PARTY = NAME + "-" + ProcessHandle.current().pid();
 
+	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+
 	private final JobsProperties properties;
 
 	private final ZmqOperations zmq;
+
+	private final ZmqSocket batches;
 
 	private final Completion completion;
 
@@ -51,17 +58,19 @@ class Ventilator extends Background implements LiveCounts {
 
 	private volatile VentilatorCounts counts = VentilatorCounts.NONE;
 
-	Ventilator(JobsProperties properties, ZmqOperations zmq, Completion completion) {
+	Ventilator(JobsProperties properties, ZmqOperations zmq, @Qualifier("batches") ZmqSocket batches,
+			Completion completion) {
 		super(NAME);
 		this.properties = properties;
 		this.zmq = zmq;
+		this.batches = batches;
 		this.completion = completion;
-		this.sink = new SinkClient(zmq, "ventilatorcontrol", properties.patience());
+		this.sink = new SinkClient(zmq, "ventilatorcontrol", properties.patience(), completion.isWanted());
 		completion.expect(NAME);
 	}
 
 	@Override
-	protected void run() {
+	protected void run() throws InterruptedException {
 		try {
 			String problem = distribute();
 			if (!problem.isEmpty()) {
@@ -78,13 +87,14 @@ class Ventilator extends Background implements LiveCounts {
 	}
 
 	/** The whole job; returns what went wrong with it, or nothing. */
-	private String distribute() {
+	private String distribute() throws InterruptedException {
 		TextFiles texts = TextFiles.find(this.properties);
 		String job = UUID.randomUUID().toString();
 		logger.info("Counting the words of {} files below {}", texts.files().size(), texts.root());
 		this.bytes.set(0);
 		this.counts = VentilatorCounts.of(texts);
 		this.sink.ask(JobRequest.begin(job, PARTY));
+		awaitWorkers();
 		this.counts = this.counts.in(State.SENDING);
 		int unreadable = 0;
 		for (TextFile file : texts.files()) {
@@ -99,6 +109,18 @@ class Ventilator extends Background implements LiveCounts {
 		this.counts = this.counts.in(State.MERGING);
 		String problem = awaitEnd(job, texts.skipped());
 		return (unreadable == 0) ? problem : unreadable + " files could not be read to their end. " + problem;
+	}
+
+	/** So that the work is spread evenly from the beginning. */
+	private void awaitWorkers() throws InterruptedException {
+		boolean said = false;
+		while (this.batches.peers().size() < this.properties.workers()) {
+			if (!said) {
+				logger.info("Waiting for {} workers at {}", this.properties.workers(), this.batches.boundEndpoints());
+				said = true;
+			}
+			pause(POLL_INTERVAL);
+		}
 	}
 
 	private void send(String job, TextFile file) throws IOException {

@@ -3,6 +3,7 @@ package io.github.zmq4j.sample.jobs;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.zmq4j.sample.Completion;
 import io.github.zmq4j.sample.LiveCounts;
 import io.github.zmq4j.spring.annotation.ZmqListener;
 
@@ -20,17 +21,23 @@ class Worker implements LiveCounts {
 	private final String name = "worker-" + ProcessHandle.current().pid() + "-"
 			+ UUID.randomUUID().toString().substring(0, 8);
 
+	private final boolean waits;
+
 	private final AtomicLong batches = new AtomicLong();
 
 	private final AtomicLong lines = new AtomicLong();
 
 	private volatile String lastJob = "";
 
+	Worker(Completion completion) {
+		this.waits = completion.isWanted();
+	}
+
 	@ZmqListener(socket = "work", id = "worker", concurrency = "${sample.jobs.worker-threads}")
 	@SendTo("counts")
 	BatchCount count(Batch batch) {
 		this.lastJob = batch.job();
-		BatchCount count = new BatchCount(batch.job(), batch.number(), this.name, batch.lines(),
+		BatchCount count = new BatchCount(batch.job(), batch.number(), this.name, this.waits, batch.lines(),
 				Words.count(batch.text()));
 		this.batches.incrementAndGet();
 		this.lines.addAndGet(batch.lines());

@@ -31,7 +31,7 @@ class WorkerEnd extends Background {
 		super(NAME);
 		this.worker = worker;
 		this.completion = completion;
-		this.sink = new SinkClient(zmq, "workercontrol", properties.patience());
+		this.sink = new SinkClient(zmq, "workercontrol", properties.patience(), true);
 		completion.expect(NAME);
 	}
 
