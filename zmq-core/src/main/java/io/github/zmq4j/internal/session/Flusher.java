@@ -34,7 +34,10 @@ public final class Flusher implements Tick {
 	/** Writing may take this part of the time: one in five. */
 	private static final int WRITE_SHARE = 4;
 
+	/** So long a message waits for others to one peer, and at the most to many. */
 	private static final long MAX_DELAY_NANOS = 50_000;
+
+	private static final long MAX_DELAY_TO_ALL_NANOS = 1_000_000;
 
 	/** With fewer messages between two ticks the socket does not stream. */
 	private static final int STREAM_MESSAGES = 16;
@@ -60,9 +63,15 @@ public final class Flusher implements Tick {
 
 	private int sendsAtTick;
 
+	/** How many threads are writing to all peers now. */
+	private int flushers;
+
 	private long lastWriteEnd;
 
-	private long lastWriteNanos;
+	/** What the writes of the current flush have taken. */
+	private long writeNanos;
+
+	private long lastFlushNanos;
 
 	/**
 	 * Makes the flusher of a socket.
@@ -125,11 +134,17 @@ public final class Flusher implements Tick {
 			flushAll();
 		}
 		else if ((++this.sends & CLOCK_MASK) == 0) {
-			long patience = Math.min(this.lastWriteNanos * WRITE_SHARE, MAX_DELAY_NANOS);
-			if (this.ticker.nanoTime() - this.lastWriteEnd > patience) {
+			if (patienceIsOver()) {
 				flushAll();
 			}
 		}
+	}
+
+	/** Whether waiting for more would cost more than writing what is there. */
+	private boolean patienceIsOver() {
+		long most = Math.min(MAX_DELAY_NANOS * this.outbox.dirtyCount(), MAX_DELAY_TO_ALL_NANOS);
+		long patience = Math.min(this.lastFlushNanos * WRITE_SHARE, most);
+		return this.ticker.nanoTime() - this.lastWriteEnd > patience;
 	}
 
 	private void beginStreaming() {
@@ -144,12 +159,17 @@ public final class Flusher implements Tick {
 			return true;
 		}
 		try {
+			if (this.flushers > 0) {
+				return true; // a sender that writes to many peers is not slow
+			}
 			if (this.sends - this.sendsAtTick < STREAM_MESSAGES) {
 				this.streaming = false;
 				this.quickSends = 0;
 			}
 			this.sendsAtTick = this.sends;
-			flushAll();
+			if (!this.streaming || patienceIsOver()) {
+				flushAll();
+			}
 			return this.streaming;
 		}
 		finally {
@@ -170,13 +190,16 @@ public final class Flusher implements Tick {
 	 * again at the end.
 	 */
 	public void flushAll() {
+		this.flushers++;
+		this.writeNanos = 0;
 		for (int left = this.outbox.dirtyCount(); left > 0; left--) {
 			StreamPipe pipe = this.outbox.next();
-			if (pipe == null) {
-				return;
+			if (pipe != null) {
+				flush(pipe);
 			}
-			flush(pipe);
 		}
+		this.flushers--;
+		this.lastFlushNanos = this.writeNanos;
 		if (!this.outbox.isDirty()) {
 			this.outbox.next();
 		}
@@ -261,7 +284,7 @@ public final class Flusher implements Tick {
 		long end = this.ticker.nanoTime();
 		this.sendLock.lock();
 		this.lastWriteEnd = end;
-		this.lastWriteNanos = end - start;
+		this.writeNanos += end - start;
 		if (failure != null || !pipe.isConnectedBy(writer)) {
 			roomIf(pipe.interrupted(), pipe);
 			if (failure != null) {
