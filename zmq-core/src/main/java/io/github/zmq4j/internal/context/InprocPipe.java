@@ -362,8 +362,8 @@ final class InprocPipe extends Pipe {
 			this.socket.receiveLock().unlock();
 		}
 		if (first) {
-			this.socket.event(SocketEvent.Kind.DISCONNECTED, notice().because(reason, null));
 			this.socket.endpoints().inprocClosed(this);
+			this.socket.event(SocketEvent.Kind.DISCONNECTED, notice().because(reason, null));
 		}
 	}
 

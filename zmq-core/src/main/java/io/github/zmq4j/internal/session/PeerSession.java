@@ -218,8 +218,9 @@ public final class PeerSession implements StreamPipe.Control {
 		}
 		Throwable reason = (cause != null) ? cause : ended.cause();
 		String detail = (reason != null) ? reason.getMessage() : "The peer closed the connection";
-		this.owner.event(SocketEvent.Kind.DISCONNECTED, notice().because(detail, reason));
+		Notice end = notice().because(detail, reason);
 		this.pipe.peer(null);
+		this.owner.event(SocketEvent.Kind.DISCONNECTED, end);
 		ended.key().cancel();
 		close(ended.channel());
 		this.owner.linkClosed(ended);
