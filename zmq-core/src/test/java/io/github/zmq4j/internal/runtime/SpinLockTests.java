@@ -1,0 +1,68 @@
+package io.github.zmq4j.internal.runtime;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.Background;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SpinLockTests {
+
+	private final SpinLock lock = new SpinLock();
+
+	private int counter;
+
+	@Test
+	void oneThreadAtATimeHoldsIt() {
+		List<Background<Boolean>> threads = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			threads.add(Background.run(() -> {
+				for (int n = 0; n < 50_000; n++) {
+					this.lock.lock();
+					this.counter++;
+					this.lock.unlock();
+				}
+			}));
+		}
+		threads.forEach(Background::get);
+		assertThat(this.counter).isEqualTo(200_000);
+	}
+
+	@Test
+	void aWaiterGetsItAfterALongTime() {
+		this.lock.lock();
+		Background<Boolean> waiting = Background.run(() -> {
+			this.lock.lock();
+			this.lock.unlock();
+		});
+		Await.quietly(Duration.ofMillis(50));
+		assertThat(waiting.isDone()).isFalse();
+		assertThat(this.lock.tryLock()).isFalse();
+		this.lock.unlock();
+		waiting.get();
+		assertThat(this.lock.tryLock()).isTrue();
+		this.lock.unlock();
+	}
+
+	@Test
+	void onlyTheOwnerHoldsIt() {
+		assertThat(this.lock.held()).isFalse();
+		this.lock.lock();
+		assertThat(this.lock.held()).isTrue();
+		assertThat(Background.call(this.lock::held).get()).isFalse();
+		this.lock.unlock();
+		assertThat(this.lock.held()).isFalse();
+	}
+
+	@Test
+	void givingItBackTwiceIsNoticed() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(this.lock::unlock)
+			.withMessageContaining("given back twice");
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.github.zmq4j.support;
+
+import java.time.Duration;
+
+import io.github.zmq4j.ContextOptions;
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.ReconnectOptions;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqContext;
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqSocket;
+
+/**
+ * A context with sockets that suit a test: no linger, quick reconnects. Used by one
+ * thread.
+ */
+public final class Lab implements AutoCloseable {
+
+	/** How long a message may take before a test fails. */
+	public static final Duration PATIENCE = Await.PATIENCE;
+
+	/** How long to wait for what must not come. */
+	public static final Duration MOMENT = Duration.ofMillis(100);
+
+	private final ZmqContext context;
+
+	/** Opens a context. */
+	public Lab() {
+		this(ContextOptions.DEFAULT);
+	}
+
+	/**
+	 * Opens a context.
+	 * @param options its options
+	 */
+	public Lab(ContextOptions options) {
+		this.context = ZmqContext.create(options);
+	}
+
+	/**
+	 * Gives options that suit a test.
+	 * @return a new builder
+	 */
+	public static SocketOptions.Builder options() {
+		return SocketOptions.builder()
+			.linger(Duration.ZERO)
+			.reconnect(new ReconnectOptions(Duration.ofMillis(10), Duration.ofMillis(50)));
+	}
+
+	/**
+	 * Gives the context.
+	 * @return the context
+	 */
+	public ZmqContext context() {
+		return this.context;
+	}
+
+	/**
+	 * Makes a socket.
+	 * @param type its type
+	 * @return the socket
+	 */
+	public ZmqSocket socket(SocketType type) {
+		return this.context.socket(type, options().build());
+	}
+
+	/**
+	 * Makes a socket.
+	 * @param type its type
+	 * @param options its options
+	 * @return the socket
+	 */
+	public ZmqSocket socket(SocketType type, SocketOptions.Builder options) {
+		return this.context.socket(type, options.build());
+	}
+
+	/**
+	 * Makes a socket, binds it and lets another connect.
+	 * @param type its type
+	 * @param wire the transport
+	 * @param connecting who connects
+	 * @return the bound socket
+	 */
+	public ZmqSocket bound(SocketType type, Wire wire, ZmqSocket connecting) {
+		ZmqSocket socket = socket(type);
+		join(wire, socket, connecting);
+		return socket;
+	}
+
+	/**
+	 * Connects two sockets and waits until both are ready.
+	 * @param wire the transport
+	 * @param binding who binds
+	 * @param connecting who connects
+	 * @return the endpoint
+	 */
+	public static Endpoint join(Wire wire, ZmqSocket binding, ZmqSocket connecting) {
+		Endpoint endpoint = binding.bind(wire.free());
+		join(endpoint, binding, connecting);
+		return endpoint;
+	}
+
+	/**
+	 * Connects two sockets and waits until both are ready.
+	 * @param endpoint where the first one is bound
+	 * @param binding who is bound
+	 * @param connecting who connects
+	 */
+	public static void join(Endpoint endpoint, ZmqSocket binding, ZmqSocket connecting) {
+		int before = binding.peers().size();
+		int beforeThat = connecting.peers().size();
+		connecting.connect(endpoint);
+		awaitPeers(binding, before + 1);
+		awaitPeers(connecting, beforeThat + 1);
+	}
+
+	/**
+	 * Waits until a socket has a number of peers.
+	 * @param socket the socket
+	 * @param count how many
+	 */
+	public static void awaitPeers(ZmqSocket socket, int count) {
+		Await.until(socket + " has " + count + " peers", () -> socket.peers().size() == count);
+	}
+
+	/**
+	 * Receives a message that must come.
+	 * @param socket the socket
+	 * @return the message
+	 */
+	public static ZmqMessage receive(ZmqSocket socket) {
+		ZmqMessage message = socket.receive(PATIENCE);
+		if (message == null) {
+			throw new AssertionError("No message in " + PATIENCE.toSeconds() + " s at " + socket);
+		}
+		return message;
+	}
+
+	/**
+	 * Receives text that must come.
+	 * @param socket the socket
+	 * @return the first frame
+	 */
+	public static String receiveText(ZmqSocket socket) {
+		return receive(socket).text();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}
