@@ -90,6 +90,15 @@ class PipelineTests {
 	}
 
 	@Test
+	void stoppingInTheMiddleOfAJobIsQuiet(CapturedOutput output) throws Exception {
+		Files.writeString(this.directory.resolve("long.txt"), "some words in a long text\n".repeat(400_000));
+		try (RunningSample sample = RunningSample.start(PIPELINE, "--input=" + this.directory)) {
+			await().atMost(Duration.ofSeconds(60)).until(() -> sample.bean(Worker.class).counts().batches() > 2_000);
+		}
+		assertThat(output).doesNotContain("WARN").doesNotContain("ERROR").doesNotContain("distinct words");
+	}
+
+	@Test
 	void withoutTheArgumentTheApplicationStaysUp() throws Exception {
 		Files.writeString(this.directory.resolve("a.txt"), "Don't stop");
 		try (RunningSample sample = RunningSample.start(PIPELINE, "--input=" + this.directory)) {
