@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
 /**
@@ -33,7 +34,7 @@ class ZmqBindFailureAnalyzer extends AbstractFailureAnalyzer<ZmqSocketBindExcept
 		if (cause.getRival() != null) {
 			return "it is bound by " + cause.getRival() + ".";
 		}
-		return (cause.getCause() != null) ? cause.getCause().getMessage() + "." : "the address is in use.";
+		return NestedExceptionUtils.getMostSpecificCause(cause).getMessage() + ".";
 	}
 
 }

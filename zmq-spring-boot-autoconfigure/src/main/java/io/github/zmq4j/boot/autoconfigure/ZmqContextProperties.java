@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the context. Immutable.
  *
- * @param ioThreads How many threads do input and output for all sockets; one serves
- * several gigabits per second.
+ * @param ioThreads How many threads do input and output for all sockets; one is enough
+ * for most applications.
  * @param shutdownTimeout How long the application waits at its end for messages to leave,
  * all sockets together; what has not left by then is discarded.
  * @param maxSockets How many sockets may be open at once, 0 for no limit.

@@ -1,11 +1,11 @@
 package io.github.zmq4j.spring.annotation;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.zmq4j.spring.config.MethodZmqListenerEndpoint;
 import io.github.zmq4j.spring.config.ZmqListenerContainerFactory;
@@ -27,7 +27,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 /**
  * Finds {@link ZmqListener} methods and registers a container for each. It looks at beans
  * as they come and makes the containers when all singletons are there, later ones at
- * once.
+ * once. Safe for use by any number of threads.
  */
 public class ZmqListenerAnnotationBeanPostProcessor
 		implements BeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton, Ordered {
@@ -43,11 +43,11 @@ public class ZmqListenerAnnotationBeanPostProcessor
 
 	private final Set<Class<?>> withoutListeners = ConcurrentHashMap.newKeySet();
 
-	private final List<Found> found = new ArrayList<>();
+	private final Queue<Found> found = new ConcurrentLinkedQueue<>();
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
-	private boolean ready;
+	private volatile boolean ready;
 
 	private record Found(Object bean, Method method, ZmqListener annotation) {
 
@@ -85,23 +85,29 @@ public class ZmqListenerAnnotationBeanPostProcessor
 		return annotations.isEmpty() ? null : annotations;
 	}
 
-	private synchronized void add(Found listener) {
+	private void add(Found listener) {
+		this.found.add(listener);
 		if (this.ready) {
-			register(listener);
-		}
-		else {
-			this.found.add(listener);
+			registerAll();
 		}
 	}
 
 	@Override
-	public synchronized void afterSingletonsInstantiated() {
+	public void afterSingletonsInstantiated() {
 		this.ready = true;
 		this.withoutListeners.clear();
-		this.found.forEach(this::register);
-		this.found.clear();
+		registerAll();
 		if (beans().containsBean(FACTORY_BEAN_NAME)) {
 			factory().checkInstances(registry().containers());
+		}
+	}
+
+	/** Holds no lock while it asks for beans. */
+	private void registerAll() {
+		Found listener = this.found.poll();
+		while (listener != null) {
+			register(listener);
+			listener = this.found.poll();
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.Map;
 import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
@@ -81,7 +80,7 @@ public final class DefaultZmqMessageConverter implements ZmqMessageConverter {
 	private Object convert(byte[] frame, Type type) {
 		Message<byte[]> message = MessageBuilder.createMessage(frame, new MessageHeaders(null));
 		Class<?> raw = ResolvableType.forType(type).resolve(Object.class);
-		Object hint = ParameterizedTypeReference.forType(type);
+		TypeHint hint = new TypeHint(type, raw);
 		for (MessageConverter converter : this.converters) {
 			Object result = (converter instanceof SmartMessageConverter smart) ? smart.fromMessage(message, raw, hint)
 					: converter.fromMessage(message, raw);

@@ -16,9 +16,12 @@ import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqClosedException;
+import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The socket that beans hold: it stays the same object while the real socket behind it is
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * or connected through this object do not.
  */
 final class ManagedZmqSocket implements ZmqSocket {
+
+	private static final Logger logger = LoggerFactory.getLogger(ManagedZmqSocket.class);
 
 	private final ZmqSocketDefinition definition;
 
@@ -223,7 +228,8 @@ final class ManagedZmqSocket implements ZmqSocket {
 	}
 
 	/**
-	 * Closes the real socket; the next start of the application context makes a new one.
+	 * Closes the real socket, and returns when its addresses are free; the next start of
+	 * the application context makes a new one.
 	 */
 	@Override
 	public synchronized void close() {
@@ -233,7 +239,15 @@ final class ManagedZmqSocket implements ZmqSocket {
 			SocketStatistics last = plus(this.past, socket.statistics());
 			this.past = new SocketStatistics(last.messagesSent(), last.bytesSent(), last.messagesReceived(),
 					last.bytesReceived(), last.messagesDropped(), 0, 0);
-			socket.close();
+			try (socket) {
+				socket.boundEndpoints()
+					.stream()
+					.filter((endpoint) -> !(endpoint instanceof Endpoint.Inproc))
+					.forEach(socket::unbind);
+			}
+			catch (ZmqException ex) {
+				logger.debug("Socket {} may have an address for some more time", this.definition.label(), ex);
+			}
 		}
 	}
 

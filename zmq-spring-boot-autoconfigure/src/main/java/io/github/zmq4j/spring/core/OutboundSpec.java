@@ -228,7 +228,8 @@ final class OutboundSpec implements ToSpec, BodySpec {
 	private String situation() {
 		int peers = this.socket.peers().size();
 		return "it is bound to " + this.socket.boundEndpoints() + " and connects to " + this.socket.connectedEndpoints()
-				+ ", where " + ((peers == 0) ? "no peer is" : peers + " peers are") + " ready";
+				+ ", where " + ((peers == 0) ? "no peer is" : (peers == 1) ? "one peer is" : peers + " peers are")
+				+ " ready";
 	}
 
 }

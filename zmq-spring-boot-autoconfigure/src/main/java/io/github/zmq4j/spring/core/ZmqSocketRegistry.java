@@ -10,11 +10,14 @@ import java.util.Set;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqSocket;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -37,6 +40,8 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 	 * still send while the application shuts down.
 	 */
 	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private static final Logger logger = LoggerFactory.getLogger(ZmqSocketRegistry.class);
 
 	private final ZmqContext context;
 
@@ -127,6 +132,7 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 		}
 		try {
 			for (ManagedZmqSocket socket : this.sockets.values()) {
+				warnOfSilence(socket);
 				socket.attach(this.context.socket(socket.type(), socket.options()));
 			}
 			this.sockets.values().forEach(this::bind);
@@ -137,6 +143,13 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 			if (!this.running) {
 				close();
 			}
+		}
+	}
+
+	private static void warnOfSilence(ManagedZmqSocket socket) {
+		if (socket.type() == SocketType.SUB && socket.definition().topics().isEmpty()) {
+			logger.warn("Socket {} has no topics, so it receives nothing until somebody subscribes; set {}.topics,"
+					+ " to [ \"\" ] for everything", socket.definition().label(), socket.definition().source());
 		}
 	}
 

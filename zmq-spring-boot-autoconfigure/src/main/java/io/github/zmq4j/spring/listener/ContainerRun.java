@@ -37,6 +37,8 @@ final class ContainerRun {
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
+	private final Runnable done = this::handled;
+
 	private final MessageDispatcher dispatcher;
 
 	private final AtomicBoolean finishing = new AtomicBoolean();
@@ -74,7 +76,7 @@ final class ContainerRun {
 
 	private void take(ZmqMessage message) {
 		this.inFlight.incrementAndGet();
-		this.dispatcher.dispatch(() -> this.handler.handle(message, this::handled));
+		this.dispatcher.dispatch(() -> this.handler.handle(message, this.done));
 	}
 
 	private void handled() {
@@ -102,6 +104,7 @@ final class ContainerRun {
 						this.id, inFlight(), timeout.toMillis());
 			}
 			endThreads();
+			this.handler.giveUp();
 		}
 		catch (InterruptedException ex) {
 			this.dispatcher.shutdown();

@@ -219,7 +219,7 @@ public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
 
 	@Override
 	public String toString() {
-		return "listener '" + this.id + "' on socket " + this.definition.label();
+		return this.handler.listener() + " on socket " + this.definition.label();
 	}
 
 }

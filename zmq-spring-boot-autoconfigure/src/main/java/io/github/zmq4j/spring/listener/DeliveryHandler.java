@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.spring.core.ZmqSocketDefinition;
@@ -15,7 +16,8 @@ import org.springframework.messaging.converter.MessageConversionException;
 
 /**
  * Calls the listener for one message and copes with its failure: nothing it throws gets
- * further than here, and a peer that waits for a reply gets one. Immutable.
+ * further than here, and a peer that waits for a reply gets one. Safe for use by any
+ * number of threads.
  */
 final class DeliveryHandler {
 
@@ -29,12 +31,19 @@ final class DeliveryHandler {
 
 	private final ZmqContainerSettings settings;
 
+	/** The request that a REP has taken last. */
+	private volatile @Nullable ZmqDelivery request;
+
 	DeliveryHandler(ZmqSocketDefinition definition, ZmqSocket socket, ZmqMessageListener listener,
 			ZmqContainerSettings settings) {
 		this.definition = definition;
 		this.socket = socket;
 		this.listener = listener;
 		this.settings = settings;
+	}
+
+	ZmqMessageListener listener() {
+		return this.listener;
 	}
 
 	/**
@@ -44,6 +53,9 @@ final class DeliveryHandler {
 	 */
 	void handle(ZmqMessage message, Runnable done) {
 		ZmqDelivery delivery = new ZmqDelivery(this.definition, this.socket, message);
+		if (this.definition.type() == SocketType.REP) {
+			this.request = delivery;
+		}
 		CompletionStage<?> later = null;
 		try {
 			later = call(delivery);
@@ -66,6 +78,14 @@ final class DeliveryHandler {
 				done.run();
 			}
 		});
+	}
+
+	/** Answers the request of a REP that nobody has answered in time. */
+	void giveUp() {
+		ZmqDelivery delivery = this.request;
+		if (delivery != null && !delivery.isReplied()) {
+			fail(delivery, new ZmqException("The listener was stopped before it had replied"));
+		}
 	}
 
 	private @Nullable CompletionStage<?> call(ZmqDelivery delivery) throws Exception {

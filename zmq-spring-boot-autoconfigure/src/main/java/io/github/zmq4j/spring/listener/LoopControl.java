@@ -25,6 +25,12 @@ final class LoopControl {
 	/** Written under the lock. */
 	private volatile Wish wish = Wish.RUN;
 
+	/**
+	 * Whether the loop is in the middle of receiving without waiting; written by the
+	 * loop.
+	 */
+	private volatile boolean looking;
+
 	/** Guarded by the lock. */
 	private @Nullable Thread waiting;
 
@@ -46,6 +52,24 @@ final class LoopControl {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Tells that the calling thread is about to receive without waiting.
+	 * @return {@code false} if it must not
+	 */
+	boolean beginLook() {
+		this.looking = true;
+		if (this.wish == Wish.RUN) {
+			return true;
+		}
+		this.looking = false;
+		return false;
+	}
+
+	/** Tells that the calling thread does not receive any more. */
+	void endLook() {
+		this.looking = false;
 	}
 
 	/**
@@ -74,6 +98,7 @@ final class LoopControl {
 		this.lock.lock();
 		try {
 			this.waiting = null;
+			this.changed.signalAll();
 			Thread.interrupted();
 		}
 		finally {
@@ -81,8 +106,21 @@ final class LoopControl {
 		}
 	}
 
+	/** When this returns, the loop receives no more messages. */
 	void pause() {
 		change(Wish.RUN, Wish.PAUSE);
+		while (this.looking) {
+			Thread.onSpinWait();
+		}
+		this.lock.lock();
+		try {
+			while (this.waiting != null) {
+				this.changed.awaitUninterruptibly();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	void resume() {

@@ -64,7 +64,7 @@ final class ReceiveLoop implements Runnable {
 		boolean permitted = this.permits.tryAcquire();
 		ZmqMessage message = null;
 		try {
-			message = permitted ? this.socket.tryReceive() : null;
+			message = permitted ? look() : null;
 			if (message == null && this.control.beginWait()) {
 				try {
 					if (!permitted) {
@@ -88,6 +88,19 @@ final class ReceiveLoop implements Runnable {
 			}
 		}
 		return message;
+	}
+
+	/** A message if one is here. */
+	private @Nullable ZmqMessage look() {
+		if (!this.control.beginLook()) {
+			return null;
+		}
+		try {
+			return this.socket.tryReceive();
+		}
+		finally {
+			this.control.endLook();
+		}
 	}
 
 }

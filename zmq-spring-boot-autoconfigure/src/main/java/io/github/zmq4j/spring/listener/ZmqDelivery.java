@@ -2,7 +2,6 @@ package io.github.zmq4j.spring.listener;
 
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
@@ -11,6 +10,7 @@ import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.spring.core.ZmqInbound;
 import io.github.zmq4j.spring.core.ZmqSocketDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message received by a container, and the way to reply to it. Safe for use by any
@@ -24,9 +24,14 @@ public final class ZmqDelivery {
 
 	private final ZmqInbound inbound;
 
-	private final AtomicBoolean answered = new AtomicBoolean();
+	/** Written under this. */
+	private volatile boolean answered;
 
-	private final CompletableFuture<Void> replied = new CompletableFuture<>();
+	/** Guarded by this. */
+	private boolean sent;
+
+	/** Made when somebody asks; guarded by this. */
+	private @Nullable CompletableFuture<Void> replied;
 
 	/**
 	 * Creates a delivery.
@@ -76,16 +81,30 @@ public final class ZmqDelivery {
 			throw new ZmqUnsupportedException("Socket " + this.definition.label()
 					+ " cannot reply to this message; only REP and ROUTER with the expected envelope can");
 		}
-		if (!this.answered.compareAndSet(false, true) && this.definition.type() == SocketType.REP) {
-			throw new ZmqStateException("Socket " + this.definition.label()
-					+ " has replied to this message; use a ROUTER to reply several times");
-		}
+		beginReply();
 		try {
 			this.socket.send(this.inbound.reply(payload));
 		}
 		finally {
-			this.replied.complete(null);
+			CompletableFuture<Void> waiting = endReply();
+			if (waiting != null) {
+				waiting.complete(null);
+			}
 		}
+	}
+
+	private synchronized void beginReply() {
+		if (this.answered && this.definition.type() == SocketType.REP) {
+			throw new ZmqStateException("Socket " + this.definition.label()
+					+ " has replied to this message; use a ROUTER to reply several times");
+		}
+		this.answered = true;
+	}
+
+	/** Who waits for the first reply, if somebody does. */
+	private synchronized @Nullable CompletableFuture<Void> endReply() {
+		this.sent = true;
+		return this.replied;
 	}
 
 	/**
@@ -93,15 +112,20 @@ public final class ZmqDelivery {
 	 * @return {@code true} once {@link #reply(ZmqMessage)} was called
 	 */
 	public boolean isReplied() {
-		return this.answered.get();
+		return this.answered;
 	}
 
 	/**
-	 * Completes with the first reply.
+	 * Completes when the first reply was sent, or failed to be.
 	 * @return a future that never fails
 	 */
-	public CompletableFuture<Void> replied() {
-		return this.replied;
+	public synchronized CompletableFuture<Void> replied() {
+		CompletableFuture<Void> future = this.replied;
+		if (future == null) {
+			future = this.sent ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+			this.replied = future;
+		}
+		return future;
 	}
 
 	/**

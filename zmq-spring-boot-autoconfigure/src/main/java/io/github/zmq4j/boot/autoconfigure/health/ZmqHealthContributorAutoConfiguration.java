@@ -1,5 +1,6 @@
 package io.github.zmq4j.boot.autoconfigure.health;
 
+import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.boot.autoconfigure.ZmqAutoConfiguration;
 import io.github.zmq4j.boot.health.ZmqSocketHealthIndicator;
 import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = ZmqAutoConfiguration.class)
 @ConditionalOnClass({ ZmqSocketRegistry.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(ZmqSocketRegistry.class)
+@ConditionalOnBean({ ZmqSocketRegistry.class, ZmqSocket.class })
 @ConditionalOnEnabledHealthIndicator("zmq")
 public final class ZmqHealthContributorAutoConfiguration {
 

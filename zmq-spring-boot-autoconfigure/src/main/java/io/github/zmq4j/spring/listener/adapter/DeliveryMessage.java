@@ -7,12 +7,13 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.spring.core.ZmqHeaders;
 import io.github.zmq4j.spring.core.ZmqInbound;
 import io.github.zmq4j.spring.listener.ZmqDelivery;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * A delivery as Spring Messaging sees it. Immutable.
+ * A delivery as Spring Messaging sees it. Its parts never change.
  *
  * <p>
  * The payload is a {@code byte[]} if there is one payload frame, else a
@@ -25,13 +26,15 @@ final class DeliveryMessage implements Message<Object> {
 
 	private final Object payload;
 
-	private final MessageHeaders headers;
+	/**
+	 * Made when somebody asks, which most methods do not; confined to the calling thread.
+	 */
+	private @Nullable MessageHeaders headers;
 
 	DeliveryMessage(ZmqDelivery delivery) {
 		this.delivery = delivery;
 		ZmqMessage frames = delivery.inbound().payload();
 		this.payload = (frames.frameCount() == 1) ? frames.bytes() : frames;
-		this.headers = headers(delivery);
 	}
 
 	private static MessageHeaders headers(ZmqDelivery delivery) {
@@ -60,7 +63,12 @@ final class DeliveryMessage implements Message<Object> {
 
 	@Override
 	public MessageHeaders getHeaders() {
-		return this.headers;
+		MessageHeaders made = this.headers;
+		if (made == null) {
+			made = headers(this.delivery);
+			this.headers = made;
+		}
+		return made;
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import io.github.zmq4j.spring.listener.ZmqMessageListener;
 import io.github.zmq4j.spring.listener.ZmqReply;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodParameter;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
 /**
@@ -25,6 +26,8 @@ public final class MethodMessageListener implements ZmqMessageListener {
 	private final InvocableHandlerMethod method;
 
 	private final ZmqMessageConverter converter;
+
+	private final MethodParameter returnType;
 
 	private final boolean replying;
 
@@ -55,6 +58,7 @@ public final class MethodMessageListener implements ZmqMessageListener {
 		this.method = method;
 		this.converter = converter;
 		this.resultSocket = resultSocket;
+		this.returnType = method.getReturnType();
 		this.replyingByArgument = Arrays.stream(method.getMethodParameters())
 			.anyMatch((parameter) -> parameter.getParameterType() == ZmqReply.class);
 		this.replying = resultSocket == null && !method.isVoid()
@@ -69,7 +73,7 @@ public final class MethodMessageListener implements ZmqMessageListener {
 	@Override
 	public @Nullable CompletionStage<?> onMessage(ZmqDelivery delivery) throws Exception {
 		Object result = this.method.invoke(new DeliveryMessage(delivery));
-		CompletionStage<?> later = returnValues.later(result, this.method.getReturnType());
+		CompletionStage<?> later = returnValues.later(result, this.returnType);
 		if (later == null) {
 			take(delivery, result);
 			return awaitedReply(delivery);

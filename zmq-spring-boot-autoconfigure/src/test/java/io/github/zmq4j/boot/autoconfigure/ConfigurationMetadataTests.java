@@ -1,0 +1,157 @@
+package io.github.zmq4j.boot.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.zmq4j.SocketOptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An IDE knows every property, what it means and what it is by default.
+ */
+class ConfigurationMetadataTests {
+
+	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
+
+	/** How the core's names of groups and values become names of properties. */
+	private static final Map<String, String> NAMES = Map.of("reconnect-max-interval", "reconnect-interval-max",
+			"limits-max-message-size", "max-message-size", "limits-max-frames", "max-frames", "limits-max-topic-size",
+			"max-topic-size", "limits-max-subscription-bytes", "max-subscription-size", "limits-handshake-timeout",
+			"handshake-timeout");
+
+	private static final Map<String, JsonNode> properties = new LinkedHashMap<>();
+
+	@BeforeAll
+	static void read() throws IOException {
+		try (InputStream metadata = ConfigurationMetadataTests.class.getResourceAsStream(METADATA)) {
+			JsonMapper.builder()
+				.build()
+				.readTree(metadata)
+				.get("properties")
+				.forEach((property) -> properties.put(property.get("name").asString(), property));
+		}
+	}
+
+	static Stream<String> names() throws IOException {
+		read();
+		return properties.keySet().stream().filter((name) -> name.startsWith("zmq"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void everyPropertyHasADescription(String name) {
+		assertThat(properties.get(name).get("description")).as(name).isNotNull();
+		assertThat(properties.get(name).get("description").asString()).matches("[A-Z].*\\.")
+			.doesNotStartWith("The ")
+			.doesNotStartWith("A ");
+	}
+
+	@Test
+	void everyOptionOfTheCoreHasAProperty() throws ReflectiveOperationException {
+		Set<String> options = new TreeSet<>();
+		for (Method getter : SocketOptions.class.getDeclaredMethods()) {
+			if (Modifier.isPublic(getter.getModifiers()) && !Modifier.isStatic(getter.getModifiers())
+					&& getter.getParameterCount() == 0 && !getter.getName().equals("toBuilder")) {
+				options.addAll(properties(getter));
+			}
+		}
+		Set<String> known = properties.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("zmq.defaults."))
+			.map((name) -> name.substring("zmq.defaults.".length()))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(known).isEqualTo(options);
+	}
+
+	private static Set<String> properties(Method getter) {
+		if (!getter.getReturnType().isRecord()) {
+			return Set.of(dashed(getter.getName()));
+		}
+		return Stream.of(getter.getReturnType().getRecordComponents())
+			.map(RecordComponent::getName)
+			.map((value) -> dashed(getter.getName()) + "-" + dashed(value))
+			.map((name) -> NAMES.getOrDefault(name, name))
+			.collect(Collectors.toSet());
+	}
+
+	private static String dashed(String name) {
+		return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+	}
+
+	@Test
+	void theDefaultsThatItShowsAreTheDefaults() {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		for (RecordComponent component : ZmqOptionsProperties.class.getRecordComponents()) {
+			String name = dashed(component.getName());
+			JsonNode value = properties.get("zmq.defaults." + name).get("defaultValue");
+			assertThat(value).as(name).isNotNull();
+			shown.put(name, value.asString());
+		}
+		ZmqOptionsProperties none = bind(Map.of());
+		assertThat(new OptionsMapper(bind(shown), none).map()).usingRecursiveComparison()
+			.isEqualTo(new OptionsMapper(none, none).map());
+	}
+
+	@Test
+	void otherDefaultsAreShownToo() {
+		ZmqProperties bound = new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("zmq",
+				Bindable.of(ZmqProperties.class));
+		assertThat(defaultOf("zmq.enabled")).isEqualTo(String.valueOf(bound.enabled()));
+		assertThat(defaultOf("zmq.context.io-threads")).isEqualTo(String.valueOf(bound.context().ioThreads()));
+		assertThat(defaultOf("zmq.context.max-sockets")).isEqualTo(String.valueOf(bound.context().maxSockets()));
+		assertThat(defaultOf("zmq.context.shutdown-timeout")).isEqualTo("5s");
+		assertThat(bound.context().shutdownTimeout()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(defaultOf("zmq.listener.auto-startup")).isEqualTo("true");
+		assertThat(defaultOf("zmq.listener.concurrency")).isEqualTo("1");
+		assertThat(defaultOf("zmq.listener.max-in-flight")).isEqualTo("1000");
+		assertThat(defaultOf("zmq.listener.shutdown-timeout")).isEqualTo("20s");
+		assertThat(defaultOf("zmq.template.reply-timeout")).isEqualTo("2s");
+	}
+
+	@ParameterizedTest
+	@MethodSource("names")
+	void theGuideHasEveryPropertyAndItsDefault(String name) throws IOException {
+		String guide = Files.readString(Path.of("..", "docs", "spring.md"));
+		if (name.equals("zmq.sockets")) {
+			assertThat(guide).contains("| key under `zmq.sockets.<name>` |");
+			return;
+		}
+		JsonNode value = properties.get(name).get("defaultValue");
+		String shown = (value == null || value.asString().isEmpty()) ? "" : "`" + value.asString() + "` ";
+		assertThat(guide).contains("| `" + name.replace("zmq.defaults.", "") + "` | " + shown + "|");
+	}
+
+	private static String defaultOf(String name) {
+		return properties.get(name).get("defaultValue").asString();
+	}
+
+	private static ZmqOptionsProperties bind(Map<String, Object> values) {
+		return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("",
+				Bindable.of(ZmqOptionsProperties.class));
+	}
+
+}

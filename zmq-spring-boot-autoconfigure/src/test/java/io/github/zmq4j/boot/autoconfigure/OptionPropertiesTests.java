@@ -1,0 +1,143 @@
+package io.github.zmq4j.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.zmq4j.HeartbeatOptions;
+import io.github.zmq4j.LimitOptions;
+import io.github.zmq4j.ReconnectOptions;
+import io.github.zmq4j.ReqOptions;
+import io.github.zmq4j.RouterOptions;
+import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.TcpOptions;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Each property of an option reaches the option.
+ */
+class OptionPropertiesTests {
+
+	@Test
+	void withoutPropertiesTheCoreDecidesButForThreeOptions() {
+		SocketOptions options = map(Map.of(), Map.of());
+		assertThat(options.linger()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(options.sendTimeout()).isEqualTo(Duration.ofSeconds(2));
+		assertThat(options.heartbeat()).isEqualTo(HeartbeatOptions.every(Duration.ofSeconds(5)));
+		SocketOptions core = SocketOptions.DEFAULT;
+		assertThat(options.sendHighWaterMark()).isEqualTo(core.sendHighWaterMark());
+		assertThat(options.receiveHighWaterMark()).isEqualTo(core.receiveHighWaterMark());
+		assertThat(options.receiveTimeout()).isEqualTo(core.receiveTimeout());
+		assertThat(options.routingId()).isEmpty();
+		assertThat(options.immediate()).isEqualTo(core.immediate());
+		assertThat(options.spin()).isEqualTo(core.spin());
+		assertThat(options.router()).isEqualTo(core.router());
+		assertThat(options.req()).isEqualTo(core.req());
+		assertThat(options.reconnect()).isEqualTo(core.reconnect());
+		assertThat(options.limits()).isEqualTo(core.limits());
+		assertThat(options.tcp()).isEqualTo(core.tcp());
+	}
+
+	@Test
+	void everyPropertyReachesItsOption() {
+		SocketOptions options = map(everything(), Map.of());
+		assertThat(options.sendHighWaterMark()).isEqualTo(11);
+		assertThat(options.receiveHighWaterMark()).isEqualTo(12);
+		assertThat(options.linger()).isEqualTo(Duration.ofSeconds(13));
+		assertThat(options.sendTimeout()).isEqualTo(Duration.ofSeconds(14));
+		assertThat(options.receiveTimeout()).isEqualTo(Duration.ofSeconds(15));
+		assertThat(options.routingId()).asString().isEqualTo("me");
+		assertThat(options.immediate()).isTrue();
+		assertThat(options.spin()).isEqualTo(Duration.ofNanos(16_000));
+		assertThat(options.router()).isEqualTo(new RouterOptions(true, true));
+		assertThat(options.req()).isEqualTo(new ReqOptions(true, true));
+		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18)));
+		assertThat(options.heartbeat())
+			.isEqualTo(new HeartbeatOptions(Duration.ofSeconds(19), Duration.ofSeconds(20), Duration.ofSeconds(21)));
+		assertThat(options.limits())
+			.isEqualTo(new LimitOptions(22 << 10, 23, 24 << 10, 25 << 10, Duration.ofSeconds(26)));
+		assertThat(options.tcp()).isEqualTo(new TcpOptions(27 << 10, 28 << 10, true, 29, Duration.ofSeconds(30)));
+	}
+
+	@Test
+	void everyPropertyIsInherited() {
+		assertThat(map(Map.of(), everything())).usingRecursiveComparison().isEqualTo(map(everything(), Map.of()));
+	}
+
+	@Test
+	void thePropertyOfASocketWins() {
+		assertThat(map(Map.of("linger", "1ms"), everything()).linger()).isEqualTo(Duration.ofMillis(1));
+	}
+
+	@Test
+	void aNegativeDurationIsWithoutEnd() {
+		SocketOptions options = map(Map.of("linger", "-1", "send-timeout", "-1", "receive-timeout", "-1"), Map.of());
+		assertThat(options.linger()).isEqualTo(SocketOptions.FOREVER);
+		assertThat(options.sendTimeout()).isEqualTo(SocketOptions.FOREVER);
+		assertThat(options.receiveTimeout()).isEqualTo(SocketOptions.FOREVER);
+	}
+
+	@Test
+	void aSocketWithoutHeartbeatsDoesNotInheritTheirTimeouts() {
+		assertThat(map(Map.of("heartbeat-interval", "0"), Map.of("heartbeat-timeout", "2s")).heartbeat())
+			.isEqualTo(HeartbeatOptions.OFF);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> map(Map.of("heartbeat-interval", "0", "heartbeat-timeout", "2s"), Map.of()));
+	}
+
+	@Test
+	void aLongReconnectIntervalRaisesItsMaximum() {
+		assertThat(map(Map.of("reconnect-interval", "20s"), Map.of()).reconnect())
+			.isEqualTo(new ReconnectOptions(Duration.ofSeconds(20), Duration.ofSeconds(20)));
+	}
+
+	private static Map<String, Object> everything() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("send-high-water-mark", "11");
+		properties.put("receive-high-water-mark", "12");
+		properties.put("linger", "13s");
+		properties.put("send-timeout", "14s");
+		properties.put("receive-timeout", "15s");
+		properties.put("routing-id", "me");
+		properties.put("immediate", "true");
+		properties.put("spin", "16us");
+		properties.put("router-mandatory", "true");
+		properties.put("router-handover", "true");
+		properties.put("req-relaxed", "true");
+		properties.put("req-correlate", "true");
+		properties.put("reconnect-interval", "17ms");
+		properties.put("reconnect-interval-max", "18ms");
+		properties.put("heartbeat-interval", "19s");
+		properties.put("heartbeat-timeout", "20s");
+		properties.put("heartbeat-time-to-live", "21s");
+		properties.put("max-message-size", "22KB");
+		properties.put("max-frames", "23");
+		properties.put("max-topic-size", "24KB");
+		properties.put("max-subscription-size", "25KB");
+		properties.put("handshake-timeout", "26s");
+		properties.put("tcp-send-buffer", "27KB");
+		properties.put("tcp-receive-buffer", "28KB");
+		properties.put("tcp-keep-alive", "true");
+		properties.put("tcp-backlog", "29");
+		properties.put("tcp-connect-timeout", "30s");
+		assertThat(properties).hasSameSizeAs(ZmqOptionsProperties.class.getRecordComponents());
+		return properties;
+	}
+
+	private static SocketOptions map(Map<String, Object> socket, Map<String, Object> defaults) {
+		return new OptionsMapper(bind(socket), bind(defaults)).map();
+	}
+
+	private static ZmqOptionsProperties bind(Map<String, Object> properties) {
+		return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate("",
+				Bindable.of(ZmqOptionsProperties.class));
+	}
+
+}
