@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -44,6 +45,8 @@ public final class IoThread {
 	private final List<Tick> ticks = new ArrayList<>();
 
 	private volatile boolean stopped;
+
+	private volatile boolean ended;
 
 	/**
 	 * Makes the thread; {@link #start()} starts it.
@@ -87,7 +90,7 @@ public final class IoThread {
 	 * @return {@code true} if so
 	 */
 	public boolean isCurrent() {
-		return Thread.currentThread() == this.thread;
+		return Thread.currentThread() == this.thread || (this.ended && Thread.holdsLock(this));
 	}
 
 	/**
@@ -104,6 +107,10 @@ public final class IoThread {
 	 */
 	public void execute(Runnable task) {
 		this.mailbox.offer(task);
+		if (this.ended) {
+			runLate();
+			return;
+		}
 		if (this.sleeping.get() && this.sleeping.compareAndSet(true, false)) {
 			LockSupport.unpark(this.thread);
 			this.selector.wakeup();
@@ -143,6 +150,9 @@ public final class IoThread {
 		try {
 			this.selector.selectNow();
 		}
+		catch (ClosedSelectorException ex) {
+			logger.trace("The thread has ended and holds no channel", ex);
+		}
 		catch (IOException ex) {
 			logger.warn("Cannot release closed channels", ex);
 		}
@@ -162,12 +172,7 @@ public final class IoThread {
 	private void run() {
 		try {
 			while (!this.stopped) {
-				sleep();
-				this.sleeping.set(false);
-				runReady();
-				runMailbox();
-				runTimers();
-				this.ticks.removeIf((tick) -> !guarded(tick));
+				turn();
 			}
 		}
 		catch (IOException ex) {
@@ -175,6 +180,20 @@ public final class IoThread {
 		}
 		finally {
 			close();
+		}
+	}
+
+	private void turn() throws IOException {
+		try {
+			sleep();
+			this.sleeping.set(false);
+			runReady();
+			runMailbox();
+			runTimers();
+			this.ticks.removeIf((tick) -> !guarded(tick));
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The I/O thread goes on after a failure", ex);
 		}
 	}
 
@@ -231,7 +250,11 @@ public final class IoThread {
 	}
 
 	private void runMailbox() {
-		for (Runnable task = this.mailbox.poll(); task != null; task = this.mailbox.poll()) {
+		for (int left = this.mailbox.size(); left > 0; left--) {
+			Runnable task = this.mailbox.poll();
+			if (task == null) {
+				return;
+			}
 			guarded(task);
 		}
 	}
@@ -269,7 +292,15 @@ public final class IoThread {
 		catch (IOException ex) {
 			logger.warn("The selector of the I/O thread cannot be closed", ex);
 		}
-		runMailbox();
+		this.ended = true;
+		runLate();
+	}
+
+	/** What comes too late, such as the closing of channels, runs where it comes from. */
+	private synchronized void runLate() {
+		for (Runnable task = this.mailbox.relaxedPoll(); task != null; task = this.mailbox.relaxedPoll()) {
+			guarded(task);
+		}
 	}
 
 }

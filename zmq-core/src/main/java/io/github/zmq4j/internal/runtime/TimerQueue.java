@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimerQueue {
 
+	private static final int MIN_PURGE = 64;
+
 	private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
 	private long sequence;
+
+	private int cancellations;
 
 	/**
 	 * Adds a task.
@@ -20,7 +24,7 @@ public final class TimerQueue {
 	 * @return the timer, to cancel it
 	 */
 	public Timer add(long dueNanos, Runnable task) {
-		Timer timer = new Timer(dueNanos, this.sequence++, task);
+		Timer timer = new Timer(this, dueNanos, this.sequence++, task);
 		this.timers.add(timer);
 		return timer;
 	}
@@ -45,6 +49,19 @@ public final class TimerQueue {
 		return null;
 	}
 
+	/** Cancelled tasks may not pile up behind one that is far away. */
+	private void cancelled() {
+		if (++this.cancellations > MIN_PURGE && this.cancellations > this.timers.size() / 2) {
+			this.timers.removeIf((timer) -> timer.task == null);
+			this.cancellations = 0;
+		}
+	}
+
+	/** How many tasks are kept, cancelled ones included. */
+	int size() {
+		return this.timers.size();
+	}
+
 	/**
 	 * How long until the next task is due.
 	 * @param now the time
@@ -65,13 +82,16 @@ public final class TimerQueue {
 	 */
 	public static final class Timer implements Comparable<Timer> {
 
+		private final TimerQueue queue;
+
 		private final long dueNanos;
 
 		private final long sequence;
 
 		private @Nullable Runnable task;
 
-		Timer(long dueNanos, long sequence, Runnable task) {
+		Timer(TimerQueue queue, long dueNanos, long sequence, Runnable task) {
+			this.queue = queue;
 			this.dueNanos = dueNanos;
 			this.sequence = sequence;
 			this.task = task;
@@ -81,7 +101,10 @@ public final class TimerQueue {
 		 * Makes the task never run; does nothing if it already ran.
 		 */
 		public void cancel() {
-			this.task = null;
+			if (this.task != null) {
+				this.task = null;
+				this.queue.cancelled();
+			}
 		}
 
 		@Override
