@@ -133,6 +133,7 @@ final class Inbox {
 			future.complete(message);
 		}
 		else {
+			this.futures.removeIf(CompletableFuture::isDone);
 			this.futures.add(future);
 			updateIoReads();
 		}

@@ -182,7 +182,7 @@ final class InprocPipe extends Pipe {
 		if (this.socket.decodesOnIoThread()) {
 			drain();
 		}
-		else {
+		else if (this.socket.type().canReceive()) {
 			this.socket.receiver().arrived(this);
 			this.socket.readiness().arrivedUnlocked();
 		}
@@ -281,8 +281,7 @@ final class InprocPipe extends Pipe {
 			}
 		}
 		finally {
-			this.socket.sender().unlock();
-			this.socket.receiveLock().unlock();
+			this.socket.sender().unlockBoth();
 		}
 		this.socket.afterReceive();
 		this.socket.receiver().signal();
@@ -331,8 +330,7 @@ final class InprocPipe extends Pipe {
 		boolean first = !this.closed;
 		this.closed = true;
 		detach();
-		this.socket.sender().unlock();
-		this.socket.receiveLock().unlock();
+		this.socket.sender().unlockBoth();
 		InprocPipe end = this.other;
 		if (end != null) {
 			if (first) {
@@ -358,8 +356,7 @@ final class InprocPipe extends Pipe {
 			}
 		}
 		finally {
-			this.socket.sender().unlock();
-			this.socket.receiveLock().unlock();
+			this.socket.sender().unlockBoth();
 		}
 		if (first) {
 			this.socket.endpoints().inprocClosed(this);

@@ -66,17 +66,21 @@ final class Leader {
 	 * @return whether there may be something
 	 */
 	boolean look(boolean reads) {
+		if (this.links.hasReleased()) {
+			this.lock.unlock();
+			try {
+				this.links.releaseChannels();
+			}
+			finally {
+				this.lock.lock();
+			}
+		}
 		if (this.signalled) {
 			this.signalled = false;
 			return true;
 		}
 		if (!reads) {
 			return false;
-		}
-		if (this.links.hasReleased()) {
-			this.lock.unlock();
-			this.links.releaseChannels();
-			this.lock.lock();
 		}
 		Link only = this.links.only();
 		if (only != null) {

@@ -114,6 +114,7 @@ final class LinkSet {
 		if (open == null) {
 			return;
 		}
+		this.released = false;
 		try {
 			if (millis == 0) {
 				open.selectNow();
@@ -121,7 +122,6 @@ final class LinkSet {
 			else {
 				open.select(Math.max(millis, 0));
 			}
-			this.released = false;
 		}
 		catch (ClosedSelectorException ex) {
 			logger.trace("The socket was closed", ex);

@@ -1,5 +1,6 @@
 package io.github.zmq4j.internal.context;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,21 +71,20 @@ final class Readiness {
 		}
 		SpinLock lock = this.socket.receiveLock();
 		lock.lock();
-		InprocPipe writer = this.room.getAndSet(null);
-		lock.unlock();
-		while (writer != null) {
-			InprocPipe next = writer.nextWithRoom(null);
-			writer.room();
-			writer = next;
+		List<InprocPipe> writers = new ArrayList<>();
+		for (InprocPipe one = this.room.getAndSet(null); one != null; one = one.nextWithRoom(null)) {
+			writers.add(one);
 		}
+		lock.unlock();
+		writers.forEach(InprocPipe::room);
 	}
 
 	void add(DefaultPoller poller, boolean receives) {
 		remove(poller);
 		this.pollers.add(poller);
 		if (receives) {
-			poller.receivesFrom(this.socket, true);
-			ioReaders(1);
+			boolean already = poller.receivesFrom(this.socket, true);
+			ioReaders(already ? 0 : 1);
 		}
 		if (this.socket.isClosed()) {
 			poller.remove(this.socket);

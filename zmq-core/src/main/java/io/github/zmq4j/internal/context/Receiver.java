@@ -85,7 +85,9 @@ final class Receiver {
 		 */
 		void othersMayReceive();
 
-		/** A receive may have made it this socket's turn to send. Under the receive lock. */
+		/**
+		 * A receive may have made it this socket's turn to send. Under the receive lock.
+		 */
 		void turned();
 
 		/** Runs what a read left to do for other sockets; no lock is held. */

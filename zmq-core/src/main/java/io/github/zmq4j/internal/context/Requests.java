@@ -11,6 +11,7 @@ import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.TimerQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,8 @@ final class Requests {
 			ReplyTable.Pending request = inbox.replies().add(inbox::sortReplies, future);
 			inbox.updateIoReads();
 			if (future != null) {
-				// Late replies that nobody has fetched would hide the arrival of new ones.
+				// Late replies that nobody has fetched would hide the arrival of new
+				// ones.
 				inbox.serveAsync();
 			}
 			return request;
@@ -149,11 +151,15 @@ final class Requests {
 			sent.cancel(false);
 		});
 		long nanos = Deadline.nanos(timeout);
-		this.socket.ioThread().execute(() -> this.socket.ioThread().schedule(nanos, () -> {
-			if (remove(request)) {
-				this.socket.complete(() -> result.completeExceptionally(noReply(timeout)));
-			}
-		}));
+		this.socket.ioThread().execute(() -> {
+			TimerQueue.Timer timer = this.socket.ioThread().schedule(nanos, () -> {
+				if (remove(request)) {
+					this.socket.complete(() -> result.completeExceptionally(noReply(timeout)));
+				}
+			});
+			CompletableFuture<?> unused = result
+				.whenComplete((reply, failure) -> this.socket.ioThread().execute(timer::cancel));
+		});
 		try {
 			this.socket.sender().sendAsync(new Sender.AsyncSend(request.envelop(message), sent));
 		}

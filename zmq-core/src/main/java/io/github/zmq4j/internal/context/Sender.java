@@ -146,6 +146,7 @@ final class Sender {
 
 	private boolean sendWaiting(ZmqMessage message, Deadline deadline) {
 		while (true) {
+			this.life.checkOpen();
 			Waiter waiter = new Waiter();
 			this.waiters.add(waiter);
 			unlock();
@@ -169,6 +170,15 @@ final class Sender {
 				return false;
 			}
 		}
+	}
+
+	/** Gives both locks up, and only then wakes what was found asleep meanwhile. */
+	void unlockBoth() {
+		List<InprocPipe> woken = List.copyOf(this.arrivals);
+		this.arrivals.clear();
+		this.lock.unlock();
+		this.receiveLock.unlock();
+		woken.forEach(InprocPipe::announce);
 	}
 
 	/** Gives the lock up and wakes what was found asleep meanwhile. */

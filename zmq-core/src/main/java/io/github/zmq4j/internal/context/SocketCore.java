@@ -295,12 +295,23 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		this.routing.closeOutbound(pipe);
+		noticed();
 		peerGone();
+	}
+
+	@Override
+	public void roomAvailable(Pipe pipe) {
+		this.sender.roomAvailable(pipe);
 	}
 
 	@Override
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		this.routing.subscription(pipe, topic, subscribe);
+		noticed();
+	}
+
+	/** The routing may have a subscription to tell the application. Both locks. */
+	private void noticed() {
 		if (this.type == SocketType.XPUB) {
 			this.receiver.signal();
 			this.readiness.arrived();

@@ -140,8 +140,7 @@ final class SocketEndpoints implements Acceptor.Accepted {
 			return pipe.attach();
 		}
 		finally {
-			this.socket.sender().unlock();
-			this.socket.receiveLock().unlock();
+			this.socket.sender().unlockBoth();
 		}
 	}
 

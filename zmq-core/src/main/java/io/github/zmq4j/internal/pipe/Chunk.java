@@ -38,6 +38,8 @@ public final class Chunk {
 	/** How many messages earlier connections have taken completely. */
 	private int rewound;
 
+	private int commandBytes;
+
 	private long largeBytes;
 
 	/** Where in {@link #bytes} each large frame has its place. */
@@ -133,7 +135,16 @@ public final class Chunk {
 			return false;
 		}
 		this.bytes.put(command);
+		this.commandBytes += command.length;
 		return true;
+	}
+
+	/**
+	 * How many bytes of commands are in this chunk.
+	 * @return bytes
+	 */
+	int commandBytes() {
+		return this.commandBytes;
 	}
 
 	/**
@@ -170,6 +181,7 @@ public final class Chunk {
 		this.bytes.clear();
 		Arrays.fill(this.largeFrames, 0, this.largeCount, null);
 		this.messages = 0;
+		this.commandBytes = 0;
 		this.rewound = 0;
 		this.largeBytes = 0;
 		this.largeCount = 0;

@@ -20,6 +20,8 @@ final class ChunkQueue {
 
 	private @Nullable Chunk inFlight;
 
+	private int commandBytes;
+
 	/** Whether the chunk in flight was forgotten while somebody writes it. */
 	private boolean inFlightForgotten;
 
@@ -48,16 +50,22 @@ final class ChunkQueue {
 			boolean appended = fresh(command.length).appendCommand(command);
 			assert appended;
 		}
+		this.commandBytes += command.length;
+	}
+
+	/** How many bytes of commands are not written yet. */
+	int commandBytes() {
+		return this.commandBytes;
 	}
 
 	private Chunk fresh(long least) {
+		Chunk chunk = this.outbox.takeChunk(least); // first, for it may find no memory
 		Chunk full = this.current;
 		if (full != null) {
 			full.seal();
 			this.sealed.add(full);
 			this.outbox.urge();
 		}
-		Chunk chunk = this.outbox.takeChunk(least);
 		this.current = chunk;
 		return chunk;
 	}
@@ -88,6 +96,7 @@ final class ChunkQueue {
 	int completed() {
 		Chunk chunk = Objects.requireNonNull(this.inFlight, "nothing is in flight");
 		int messages = this.inFlightForgotten ? 0 : chunk.messages();
+		this.commandBytes -= this.inFlightForgotten ? 0 : chunk.commandBytes();
 		this.inFlight = null;
 		this.inFlightForgotten = false;
 		this.outbox.giveChunk(chunk);
@@ -108,7 +117,10 @@ final class ChunkQueue {
 			return 0;
 		}
 		int complete = chunk.rewind();
-		if (!chunk.isWritten()) {
+		if (chunk.isWritten()) {
+			this.commandBytes -= chunk.commandBytes();
+		}
+		else {
 			this.sealed.addFirst(chunk);
 		}
 		return complete;
@@ -118,6 +130,7 @@ final class ChunkQueue {
 	void clear() {
 		this.sealed.clear();
 		this.current = null;
+		this.commandBytes = 0;
 		this.inFlightForgotten = this.inFlight != null;
 	}
 

@@ -33,9 +33,4 @@ public interface LinkWriter {
 	 */
 	void broken(IOException failure);
 
-	/**
-	 * Is told that nothing is left to write. Under the send lock.
-	 */
-	void drained();
-
 }

@@ -36,8 +36,6 @@ public final class StreamPipe extends Pipe {
 
 	private int unsent;
 
-	private int commandBytes;
-
 	private boolean accepting = true;
 
 	private boolean dirty;
@@ -79,6 +77,11 @@ public final class StreamPipe extends Pipe {
 		 * @return the encoded frame
 		 */
 		byte[] encodeSubscription(byte[] topic, boolean subscribe);
+
+		/**
+		 * Is told that nothing is left to write. Under the send lock.
+		 */
+		void drained();
 
 		/**
 		 * Is told that the connection has ended and its last message was read. Under the
@@ -125,7 +128,6 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void writeCommand(byte[] command) {
 		assert this.outbox.held();
-		this.commandBytes = (isDrained() ? 0 : this.commandBytes) + command.length;
 		this.chunks.appendCommand(command);
 		if (!this.dirty) {
 			soil();
@@ -134,10 +136,10 @@ public final class StreamPipe extends Pipe {
 
 	/**
 	 * How many bytes of commands wait behind a peer that does not read.
-	 * @return at least that many bytes
+	 * @return that many bytes; only a hint without the send lock
 	 */
 	public int commandBytes() {
-		return this.commandBytes;
+		return this.chunks.commandBytes();
 	}
 
 	@Override
@@ -183,8 +185,8 @@ public final class StreamPipe extends Pipe {
 	public boolean completed() {
 		assert this.flushing;
 		this.unsent -= this.chunks.completed();
-		if (isDrained() && this.writer != null) {
-			this.writer.drained();
+		if (isDrained()) {
+			this.control.drained();
 		}
 		return hasRoomAgain();
 	}
@@ -199,12 +201,11 @@ public final class StreamPipe extends Pipe {
 
 	/**
 	 * Leaves flushing to the I/O thread.
-	 * @return {@code false} if the connection has ended meanwhile: then flushing has
-	 * ended
+	 * @return {@code false} if the connection has ended meanwhile: then
+	 * {@link #interrupted()} must follow
 	 */
 	public boolean handOver() {
 		if (this.writer == null) {
-			interrupted();
 			return false;
 		}
 		this.handedOver = true;
@@ -232,7 +233,10 @@ public final class StreamPipe extends Pipe {
 		this.flushing = false;
 		this.handedOver = false;
 		this.unsent -= this.chunks.interrupted();
-		if (this.writer != null && !isDrained()) {
+		if (isDrained()) {
+			this.control.drained();
+		}
+		else if (this.writer != null) {
 			this.writer.flushSoon();
 		}
 		return hasRoomAgain();
@@ -253,15 +257,22 @@ public final class StreamPipe extends Pipe {
 	/**
 	 * Disconnects the outbound half. If a thread is writing, it finds out by itself.
 	 * @param keep whether what is not written waits for the next connection
+	 * @return {@code true} if the pipe was full and has enough room again
 	 */
-	public void closeOutbound(boolean keep) {
+	public boolean closeOutbound(boolean keep) {
 		assert this.outbox.held();
 		this.writer = null;
-		if (this.handedOver) {
-			interrupted();
-		}
-		if (!keep) {
-			this.accepting = false;
+		this.accepting = keep;
+		return this.handedOver && interrupted();
+	}
+
+	/**
+	 * A connection failed while it was written: nobody writes to it any more.
+	 * @param failed the way out that failed
+	 */
+	public void broken(LinkWriter failed) {
+		if (this.writer == failed) {
+			this.writer = null;
 		}
 	}
 

@@ -24,6 +24,9 @@ final class Attachment {
 
 	private boolean attached;
 
+	/** Whether the session wants no more attachment. */
+	private boolean over;
+
 	Attachment(SessionOwner owner, StreamPipe pipe, boolean reconnects, boolean persistent) {
 		this.owner = owner;
 		this.pipe = pipe;
@@ -37,11 +40,9 @@ final class Attachment {
 
 	/** Before the first connection, for messages that wait. No lock. */
 	void attachEarly() {
-		if (this.persistent) {
-			lock();
-			this.attached = this.owner.attach(this.pipe) == null;
-			unlock();
-		}
+		lock();
+		this.attached = this.persistent && !this.over && this.owner.attach(this.pipe) == null;
+		unlock();
 	}
 
 	/**
@@ -91,12 +92,13 @@ final class Attachment {
 	/**
 	 * A connection has ended: keeps what it read already for the application. No lock.
 	 * @param ended the connection
+	 * @param cause why, if known
 	 * @return {@code false} if a thread is still reading, which will tell again
 	 */
-	boolean part(Link ended) {
+	boolean part(Link ended, @Nullable Throwable cause) {
 		this.owner.receiveLock().lock();
 		try {
-			ended.markEnded();
+			ended.markEnded(cause);
 			if (ended.isReading()) {
 				return false;
 			}
@@ -120,8 +122,11 @@ final class Attachment {
 	}
 
 	private void partOutbound() {
-		this.pipe.closeOutbound(this.reconnects);
+		boolean room = this.pipe.closeOutbound(this.reconnects);
 		if (this.persistent) {
+			if (room) {
+				this.owner.roomAvailable(this.pipe);
+			}
 			return;
 		}
 		this.pipe.discardOutbound();
@@ -159,6 +164,7 @@ final class Attachment {
 	/** Lets the routing forget the peer. No lock. */
 	void detachForGood() {
 		lock();
+		this.over = true;
 		detach();
 		unlock();
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoHandler;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
@@ -88,7 +89,7 @@ final class Dialer implements IoHandler {
 				return;
 			}
 			this.key = this.ioThread.register(opened, SelectionKey.OP_CONNECT, this);
-			long limit = this.session.owner().options().tcp().connectTimeout().toNanos();
+			long limit = Deadline.nanos(this.session.owner().options().tcp().connectTimeout());
 			if (limit > 0) {
 				this.timer = this.ioThread.schedule(limit,
 						() -> attemptFailed(new IOException("Connecting took longer than connectTimeout")));

@@ -256,9 +256,7 @@ public final class Flusher implements Tick {
 				return;
 			}
 			if (round == MAX_ROUNDS) {
-				if (pipe.handOver()) {
-					writer.handOver(false);
-				}
+				leave(pipe, writer, false);
 				return;
 			}
 			if (!write(pipe, writer, chunk)) {
@@ -285,21 +283,30 @@ public final class Flusher implements Tick {
 		this.sendLock.lock();
 		this.lastWriteEnd = end;
 		this.writeNanos += end - start;
-		if (failure != null || !pipe.isConnectedBy(writer)) {
+		if (failure != null) {
+			pipe.broken(writer); // nobody writes again behind a gap
+			writer.broken(failure);
+		}
+		if (!pipe.isConnectedBy(writer)) {
 			roomIf(pipe.interrupted(), pipe);
-			if (failure != null) {
-				writer.broken(failure);
-			}
 			return false;
 		}
 		if (written) {
 			roomIf(pipe.completed(), pipe);
 			return true;
 		}
-		if (pipe.handOver()) {
-			writer.handOver(true);
-		}
+		leave(pipe, writer, true);
 		return false;
+	}
+
+	/** Leaves the rest to the I/O thread. */
+	private void leave(StreamPipe pipe, LinkWriter writer, boolean blocked) {
+		if (pipe.handOver()) {
+			writer.handOver(blocked);
+		}
+		else {
+			roomIf(pipe.interrupted(), pipe);
+		}
 	}
 
 	private void roomIf(boolean available, StreamPipe pipe) {

@@ -12,6 +12,7 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.internal.engine.ConnectionHandler;
 import io.github.zmq4j.internal.engine.ConnectionSettings;
 import io.github.zmq4j.internal.engine.ZmtpConnection;
+import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoHandler;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.util.ProtocolException;
@@ -61,7 +62,7 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		this.connection = new ZmtpConnection(new ConnectionSettings(owner.type(), owner.options().routingId(),
 				owner.options().limits(), owner.options().heartbeat(), remoteAddress, Map.of()), this);
 		this.key = session.ioThread().register(channel, SelectionKey.OP_READ, this);
-		long nanos = owner.options().limits().handshakeTimeout().toNanos();
+		long nanos = Deadline.nanos(owner.options().limits().handshakeTimeout());
 		this.timeout = session.ioThread().schedule(nanos, this::timedOut);
 	}
 

@@ -243,7 +243,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 			}
 			return message;
 		}
-		catch (ProtocolException ex) {
+		catch (ProtocolException | RuntimeException | Error ex) {
 			this.buffer = null;
 			end(ex);
 			return null;
@@ -283,7 +283,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		try {
 			count = this.channel.read(in);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			count = -1;
 			failure = ex;
 		}
@@ -319,8 +319,11 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	/**
 	 * Marks the connection as ended. Receive lock.
 	 */
-	void markEnded() {
+	void markEnded(@Nullable Throwable failure) {
 		this.ended = true;
+		if (this.cause == null) {
+			this.cause = failure;
+		}
 	}
 
 	// What the decoder tells, under the receive lock

@@ -81,9 +81,4 @@ final class LinkOutput implements LinkWriter {
 		this.session.ioThread().execute(() -> this.session.linkEnded(this.link, failure));
 	}
 
-	@Override
-	public void drained() {
-		this.session.drained();
-	}
-
 }

@@ -12,6 +12,7 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.transport.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,6 +56,8 @@ public final class PeerSession implements StreamPipe.Control {
 	private String remoteAddress = "";
 
 	private volatile boolean closing;
+
+	private TimerQueue.@Nullable Timer lingerTimer;
 
 	private boolean finished;
 
@@ -150,6 +153,10 @@ public final class PeerSession implements StreamPipe.Control {
 	// Connecting
 
 	void connected(SocketChannel channel, String address, SocketEvent.Kind kind) {
+		if (this.finished) {
+			close(channel);
+			return;
+		}
 		this.connectionId = this.owner.nextConnectionId();
 		this.remoteAddress = address;
 		this.owner.event(kind, notice());
@@ -206,7 +213,7 @@ public final class PeerSession implements StreamPipe.Control {
 		if (this.link != ended) {
 			return;
 		}
-		if (!this.attachment.part(ended)) {
+		if (!this.attachment.part(ended, cause)) {
 			close(ended.channel());
 			return;
 		}
@@ -216,7 +223,7 @@ public final class PeerSession implements StreamPipe.Control {
 			watch.stop();
 			this.heartbeats = null;
 		}
-		Throwable reason = (cause != null) ? cause : ended.cause();
+		Throwable reason = ended.cause();
 		String detail = (reason != null) ? reason.getMessage() : "The peer closed the connection";
 		Notice end = notice().because(detail, reason);
 		this.pipe.peer(null);
@@ -334,13 +341,13 @@ public final class PeerSession implements StreamPipe.Control {
 			return;
 		}
 		if (lingerNanos != Long.MAX_VALUE) {
-			this.ioThread.schedule(lingerNanos, this::finish);
+			this.lingerTimer = this.ioThread.schedule(lingerNanos, this::finish);
 		}
 		this.owner.flusher().flushNow(this.pipe);
 	}
 
-	/** Nothing is left to write. Send lock. */
-	void drained() {
+	@Override
+	public void drained() {
 		if (this.closing) {
 			this.ioThread.execute(() -> {
 				if (this.attachment.isDrained()) {
@@ -362,6 +369,10 @@ public final class PeerSession implements StreamPipe.Control {
 		}
 		this.finished = true;
 		this.closing = true;
+		TimerQueue.Timer timer = this.lingerTimer;
+		if (timer != null) {
+			timer.cancel();
+		}
 		Dialer dialed = this.dialer;
 		if (dialed != null) {
 			dialed.stop();

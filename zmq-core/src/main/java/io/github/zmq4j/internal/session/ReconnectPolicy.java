@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.session;
 
 import io.github.zmq4j.ReconnectOptions;
+import io.github.zmq4j.internal.runtime.Deadline;
 
 /**
  * How long to wait before the next attempt to connect. Immutable: a pure function of the
@@ -13,8 +14,8 @@ final class ReconnectPolicy {
 	private final long maxNanos;
 
 	ReconnectPolicy(ReconnectOptions options) {
-		this.firstNanos = options.interval().toNanos();
-		this.maxNanos = options.maxInterval().toNanos();
+		this.firstNanos = Deadline.nanos(options.interval());
+		this.maxNanos = Deadline.nanos(options.maxInterval());
 	}
 
 	/**
@@ -28,7 +29,7 @@ final class ReconnectPolicy {
 	long delayNanos(int failures, double random) {
 		long interval = this.firstNanos;
 		for (int i = 1; i < failures && interval < this.maxNanos; i++) {
-			interval = Math.min(interval * 2, this.maxNanos);
+			interval = (interval > this.maxNanos / 2) ? this.maxNanos : interval * 2;
 		}
 		return interval / 2 + (long) (random * (interval - interval / 2));
 	}

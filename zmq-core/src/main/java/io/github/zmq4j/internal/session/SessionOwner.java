@@ -100,6 +100,12 @@ public interface SessionOwner {
 	void closeOutbound(Pipe pipe);
 
 	/**
+	 * Is told that a pipe that was full has room again. Send lock.
+	 * @param pipe the peer's pipe
+	 */
+	void roomAvailable(Pipe pipe);
+
+	/**
 	 * Is told a peer's subscription. Both locks.
 	 * @param pipe the peer's pipe
 	 * @param topic the prefix

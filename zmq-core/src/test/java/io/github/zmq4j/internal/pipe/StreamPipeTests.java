@@ -37,6 +37,9 @@ class StreamPipeTests {
 					if (flushed.handOver()) {
 						writer.handOver(true);
 					}
+					else {
+						flushed.interrupted();
+					}
 					return;
 				}
 				flushed.completed();
@@ -70,7 +73,7 @@ class StreamPipeTests {
 		assertThat(connection.written()).isEqualTo(encoded(message(1, 5), message(2, 50_000)));
 		assertThat(this.pipe.isDrained()).isTrue();
 		assertThat(this.pipe.unsent()).isZero();
-		assertThat(connection.drained).isPositive();
+		assertThat(this.control.drained).isPositive();
 	}
 
 	@Test
@@ -258,6 +261,13 @@ class StreamPipeTests {
 
 	private static final class Control implements StreamPipe.Control {
 
+		private int drained;
+
+		@Override
+		public void drained() {
+			this.drained++;
+		}
+
 		@Override
 		public void terminate(String reason) {
 		}
@@ -280,8 +290,6 @@ class StreamPipeTests {
 		private int limit;
 
 		private int handedOver;
-
-		private int drained;
 
 		Connection(int limit) {
 			this.limit = limit;
@@ -310,11 +318,6 @@ class StreamPipeTests {
 		@Override
 		public void broken(IOException failure) {
 			throw new AssertionError(failure);
-		}
-
-		@Override
-		public void drained() {
-			this.drained++;
 		}
 
 	}
