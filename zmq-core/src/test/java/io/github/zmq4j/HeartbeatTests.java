@@ -151,4 +151,28 @@ class HeartbeatTests {
 		}
 	}
 
+	@OnEachStream
+	void aSlowReceiverTakesNoPeerForDead(Wire wire) {
+		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofMillis(50), Duration.ofMillis(150), Duration.ZERO);
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, Lab.options().heartbeat(heartbeat));
+		Events events = Events.of(pull);
+		ZmqSocket busy = this.lab.socket(SocketType.PUSH, Lab.options().sendHighWaterMark(0));
+		Endpoint endpoint = Lab.join(wire, pull, busy);
+		ZmqSocket idle = this.lab.socket(SocketType.PUSH);
+		Lab.join(endpoint, pull, idle);
+		int count = 20_000;
+		for (int i = 0; i < count; i++) {
+			busy.send("" + i);
+		}
+		for (int i = 0; i < count; i++) {
+			assertThat(Lab.receiveText(pull)).isEqualTo("" + i);
+			if (i >= 4_000 && i < 4_600) {
+				Await.quietly(Duration.ofMillis(1));
+			}
+		}
+		assertThat(events.count(Kind.DISCONNECTED)).isZero();
+		idle.send("still here");
+		assertThat(Lab.receiveText(pull)).isEqualTo("still here");
+	}
+
 }

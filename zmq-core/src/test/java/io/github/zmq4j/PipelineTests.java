@@ -83,6 +83,28 @@ class PipelineTests {
 		flood.forEach(Background::get);
 	}
 
+	@OnEachStream
+	void aSlowReceiverSoonServesWhoComesLate(Wire wire) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket early = this.lab.socket(SocketType.PUSH, Lab.options().sendHighWaterMark(0));
+		Endpoint endpoint = Lab.join(wire, pull, early);
+		ZmqSocket late = this.lab.socket(SocketType.PUSH);
+		Lab.join(endpoint, pull, late);
+		for (int i = 0; i < 50_000; i++) {
+			early.send("e");
+		}
+		for (int i = 0; i < 8000; i++) {
+			Lab.receive(pull);
+		}
+		late.send("late");
+		int before = 0;
+		while (Lab.receiveText(pull).equals("e")) {
+			before++;
+			Await.quietly(Duration.ofMillis(1));
+		}
+		assertThat(before).as("messages served before the one that came late").isLessThan(200);
+	}
+
 	private static void awaitStill(List<ZmqSocket> sockets) {
 		long before = -1;
 		long sent = 0;

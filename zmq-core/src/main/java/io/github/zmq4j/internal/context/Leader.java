@@ -40,6 +40,8 @@ final class Leader {
 
 	private volatile @Nullable Waiter waiter;
 
+	private long looks;
+
 	Leader(SpinLock lock, Routing routing, LinkSet links, Spinner spinner) {
 		this.lock = lock;
 		this.routing = routing;
@@ -82,6 +84,7 @@ final class Leader {
 		if (!reads) {
 			return false;
 		}
+		this.looks++;
 		Link only = this.links.only();
 		if (only != null) {
 			return read(only);
@@ -98,6 +101,11 @@ final class Leader {
 			this.lock.lock();
 		}
 		return readSelected();
+	}
+
+	/** How often the connections were looked at. Receive lock. */
+	long looks() {
+		return this.looks;
 	}
 
 	private boolean read(Link link) {

@@ -20,7 +20,7 @@ final class Reading {
 
 	private final IoThread ioThread;
 
-	private final LongSupplier received;
+	private final LongSupplier looks;
 
 	private boolean byApplication;
 
@@ -32,13 +32,21 @@ final class Reading {
 
 	private boolean watching;
 
-	private long receivedAtWatch;
+	private long looksAtWatch;
 
-	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier received) {
+	/**
+	 * Starts with the I/O threads.
+	 * @param lock the receive lock
+	 * @param links the connections
+	 * @param ioThread who watches the application
+	 * @param looks how often the application has looked at the connections: messages that
+	 * it takes out of what it read long ago are no sign that it reads
+	 */
+	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier looks) {
 		this.lock = lock;
 		this.links = links;
 		this.ioThread = ioThread;
-		this.received = received;
+		this.looks = looks;
 	}
 
 	boolean isByApplication() {
@@ -110,9 +118,9 @@ final class Reading {
 	private void watch() {
 		this.lock.lock();
 		try {
-			long count = this.received.getAsLong();
-			if (count != this.receivedAtWatch) {
-				this.receivedAtWatch = count;
+			long count = this.looks.getAsLong();
+			if (count != this.looksAtWatch) {
+				this.looksAtWatch = count;
 				schedule();
 				return;
 			}

@@ -58,9 +58,10 @@ final class Receiver {
 		this.sendLock = sendLock;
 		this.life = life;
 		this.bothLocks = routing.receivesUnderBothLocks();
-		this.reading = new Reading(lock, this.links, life.ioThread(), () -> this.received);
-		this.leader = new Leader(lock, routing, this.links,
+		Leader looking = new Leader(lock, routing, this.links,
 				new Spinner(life.options().spin(), life.ioThread().ticker()));
+		this.leader = looking;
+		this.reading = new Reading(lock, this.links, life.ioThread(), looking::looks);
 	}
 
 	/**
