@@ -1,5 +1,7 @@
 package io.github.zmq4j;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -270,6 +272,31 @@ class PublishSubscribeTests {
 		Lab.join(wire, pub, sub);
 		sub.subscribe(new byte[(64 << 10) + 1]);
 		assertThat(events.await(Kind.DISCONNECTED).detail()).contains("maxTopicSize", "65536");
+	}
+
+	@Test
+	void aPingAmongUnwrittenSubscriptionsIsAnswered() throws IOException {
+		TcpOptions small = new TcpOptions(8192, 0, false, 100, Duration.ofSeconds(10));
+		ZmqSocket sub = this.lab.socket(SocketType.SUB, Lab.options().tcp(small));
+		int count = 50_000;
+		for (int i = 0; i < count; i++) {
+			sub.subscribe("topic-" + i + "-" + "x".repeat(50));
+		}
+		try (ServerSocket server = RawPeer.listen()) {
+			server.setReceiveBufferSize(4096);
+			sub.connect(RawPeer.endpoint(server));
+			try (RawPeer publisher = RawPeer.accept(server).handshake("PUB")) {
+				Lab.awaitPeers(sub, 1);
+				Await.quietly(Lab.MOMENT);
+				publisher.send(RawPeer.command("PING", new byte[] { 0, 0 }));
+				Await.quietly(Lab.MOMENT);
+				int subscriptions = 0;
+				while (publisher.readFrame().commandName().equals("SUBSCRIBE")) {
+					subscriptions++;
+				}
+				assertThat(subscriptions).isEqualTo(count);
+			}
+		}
 	}
 
 }

@@ -112,7 +112,7 @@ final class Leader {
 		if (!link.readForApplication()) {
 			return false;
 		}
-		this.routing.readable(link.session().pipe());
+		this.routing.readable(link.pipe());
 		return true;
 	}
 

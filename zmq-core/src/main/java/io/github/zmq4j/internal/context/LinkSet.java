@@ -54,15 +54,20 @@ final class LinkSet {
 	}
 
 	/**
-	 * Forgets a closed connection. The selector still holds its channel until
+	 * Forgets a connection that has ended. The selector still holds its channel until
 	 * {@link #releaseChannels()}.
 	 * @param link the connection
 	 * @return whether the selector holds channels that should be released
 	 */
 	boolean remove(Link link) {
 		this.links.remove(link);
-		if (this.selector == null) {
+		Selector open = this.selector;
+		if (open == null) {
 			return false;
+		}
+		SelectionKey key = link.channel().keyFor(open);
+		if (key != null) {
+			key.cancel();
 		}
 		this.released = true;
 		return true;

@@ -255,8 +255,8 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	}
 
 	@Override
-	public void dropped() {
-		this.drops.increment();
+	public void dropped(int count) {
+		this.drops.add(count);
 	}
 
 	long drops() {
@@ -288,8 +288,8 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	}
 
 	@Override
-	public void detachSoon(PeerSession session) {
-		this.receiver.endSoon(session::detach);
+	public void detachSoon(Runnable detach) {
+		this.receiver.endSoon(detach);
 	}
 
 	@Override

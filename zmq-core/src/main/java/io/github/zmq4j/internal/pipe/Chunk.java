@@ -38,7 +38,7 @@ public final class Chunk {
 	/** How many messages earlier connections have taken completely. */
 	private int rewound;
 
-	private int commandBytes;
+	private int answerBytes;
 
 	private long largeBytes;
 
@@ -135,16 +135,23 @@ public final class Chunk {
 			return false;
 		}
 		this.bytes.put(command);
-		this.commandBytes += command.length;
 		return true;
 	}
 
 	/**
-	 * How many bytes of commands are in this chunk.
+	 * The command that was appended last is an answer.
+	 * @param size its bytes
+	 */
+	void countAnswer(int size) {
+		this.answerBytes += size;
+	}
+
+	/**
+	 * How many bytes of answers are in this chunk.
 	 * @return bytes
 	 */
-	int commandBytes() {
-		return this.commandBytes;
+	int answerBytes() {
+		return this.answerBytes;
 	}
 
 	/**
@@ -181,7 +188,7 @@ public final class Chunk {
 		this.bytes.clear();
 		Arrays.fill(this.largeFrames, 0, this.largeCount, null);
 		this.messages = 0;
-		this.commandBytes = 0;
+		this.answerBytes = 0;
 		this.rewound = 0;
 		this.largeBytes = 0;
 		this.largeCount = 0;

@@ -20,7 +20,7 @@ final class ChunkQueue {
 
 	private @Nullable Chunk inFlight;
 
-	private int commandBytes;
+	private int answerBytes;
 
 	/** Whether the chunk in flight was forgotten while somebody writes it. */
 	private boolean inFlightForgotten;
@@ -44,18 +44,33 @@ final class ChunkQueue {
 		return chunk;
 	}
 
-	void appendCommand(byte[] command) {
+	/**
+	 * Puts a command behind what is there.
+	 * @param command one or more whole command frames
+	 * @return the chunk it is in
+	 */
+	Chunk appendCommand(byte[] command) {
 		Chunk chunk = this.current;
 		if (chunk == null || !chunk.appendCommand(command)) {
-			boolean appended = fresh(command.length).appendCommand(command);
+			chunk = fresh(command.length);
+			boolean appended = chunk.appendCommand(command);
 			assert appended;
 		}
-		this.commandBytes += command.length;
+		return chunk;
 	}
 
-	/** How many bytes of commands are not written yet. */
-	int commandBytes() {
-		return this.commandBytes;
+	/**
+	 * Puts a command behind what is there that the peer asked for.
+	 * @param command one or more whole command frames
+	 */
+	void appendAnswer(byte[] command) {
+		appendCommand(command).countAnswer(command.length);
+		this.answerBytes += command.length;
+	}
+
+	/** How many bytes of answers are not written yet. */
+	int answerBytes() {
+		return this.answerBytes;
 	}
 
 	private Chunk fresh(long least) {
@@ -96,7 +111,7 @@ final class ChunkQueue {
 	int completed() {
 		Chunk chunk = Objects.requireNonNull(this.inFlight, "nothing is in flight");
 		int messages = this.inFlightForgotten ? 0 : chunk.messages();
-		this.commandBytes -= this.inFlightForgotten ? 0 : chunk.commandBytes();
+		this.answerBytes -= this.inFlightForgotten ? 0 : chunk.answerBytes();
 		this.inFlight = null;
 		this.inFlightForgotten = false;
 		this.outbox.giveChunk(chunk);
@@ -118,7 +133,7 @@ final class ChunkQueue {
 		}
 		int complete = chunk.rewind();
 		if (chunk.isWritten()) {
-			this.commandBytes -= chunk.commandBytes();
+			this.answerBytes -= chunk.answerBytes();
 		}
 		else {
 			this.sealed.addFirst(chunk);
@@ -130,7 +145,7 @@ final class ChunkQueue {
 	void clear() {
 		this.sealed.clear();
 		this.current = null;
-		this.commandBytes = 0;
+		this.answerBytes = 0;
 		this.inFlightForgotten = this.inFlight != null;
 	}
 

@@ -135,11 +135,23 @@ public final class StreamPipe extends Pipe {
 	}
 
 	/**
-	 * How many bytes of commands wait behind a peer that does not read.
+	 * Puts a command between two messages that the peer asked for.
+	 * @param command one or more whole command frames
+	 */
+	public void writeAnswer(byte[] command) {
+		assert this.outbox.held();
+		this.chunks.appendAnswer(command);
+		if (!this.dirty) {
+			soil();
+		}
+	}
+
+	/**
+	 * How many bytes of answers wait behind a peer that does not read them.
 	 * @return that many bytes; only a hint without the send lock
 	 */
-	public int commandBytes() {
-		return this.chunks.commandBytes();
+	public int answerBytes() {
+		return this.chunks.answerBytes();
 	}
 
 	@Override
@@ -279,11 +291,14 @@ public final class StreamPipe extends Pipe {
 	/**
 	 * Forgets everything that is not written, as for subscriptions, which the next
 	 * connection gets anew.
+	 * @return how many messages that were
 	 */
-	public void discardOutbound() {
+	public int discardOutbound() {
 		assert this.outbox.held();
+		int forgotten = this.unsent;
 		this.chunks.clear();
 		this.unsent = 0;
+		return forgotten;
 	}
 
 	/**

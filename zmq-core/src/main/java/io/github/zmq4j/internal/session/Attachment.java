@@ -3,14 +3,17 @@ package io.github.zmq4j.internal.session;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and how the routing of a socket knows the pipe of a session. Guarded by both
- * locks of the socket.
+ * A pipe of a session, and whether and how the routing of the socket knows it. Guarded by
+ * both locks of the socket.
  */
-final class Attachment {
+final class Attachment implements StreamPipe.Control {
+
+	private final PeerSession session;
 
 	private final SessionOwner owner;
 
@@ -27,16 +30,65 @@ final class Attachment {
 	/** Whether the session wants no more attachment. */
 	private boolean over;
 
-	Attachment(SessionOwner owner, StreamPipe pipe, boolean reconnects, boolean persistent) {
-		this.owner = owner;
-		this.pipe = pipe;
+	/** Whether there was a connection. */
+	private boolean used;
+
+	Attachment(PeerSession session, boolean reconnects, boolean persistent) {
+		this.session = session;
+		this.owner = session.owner();
+		this.pipe = new StreamPipe(this.owner.outbox(), this.owner.options().sendHighWaterMark(), this);
 		this.reconnects = reconnects;
 		this.persistent = persistent;
+	}
+
+	StreamPipe pipe() {
+		return this.pipe;
 	}
 
 	boolean isPersistent() {
 		return this.persistent;
 	}
+
+	/**
+	 * Whether it had a peer and must not have another: what a ROUTER or REP receives
+	 * belongs to the peer that sent it, and so do the replies. On the session's I/O
+	 * thread.
+	 */
+	boolean isSpent() {
+		return this.used && (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP);
+	}
+
+	// What the pipe asks for
+
+	@Override
+	public void terminate(String reason) {
+		this.session.terminate(this.pipe, reason);
+	}
+
+	@Override
+	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
+		return this.session.encodeSubscription(topic, subscribe);
+	}
+
+	@Override
+	public void drained() {
+		this.session.drained();
+	}
+
+	@Override
+	public void readOut() {
+		if (isOver()) {
+			this.owner.detachSoon(this::detachIfOver);
+		}
+	}
+
+	private void detachIfOver() {
+		if (isOver()) {
+			detach();
+		}
+	}
+
+	// Connections come and go
 
 	/** Before the first connection, for messages that wait. No lock. */
 	void attachEarly() {
@@ -57,10 +109,12 @@ final class Attachment {
 		lock();
 		try {
 			String refusal = join(ready, info, closing);
-			boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
-			ready.begin(rest);
-			if (refusal == null && readable) {
-				this.owner.readable(this.pipe);
+			if (refusal == null) {
+				boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
+				ready.begin(rest);
+				if (readable) {
+					this.owner.readable(this.pipe);
+				}
 			}
 			return refusal;
 		}
@@ -70,6 +124,7 @@ final class Attachment {
 	}
 
 	private @Nullable String join(Link ready, PeerInfo info, boolean closing) {
+		this.used = true;
 		if (this.attached && !this.persistent) {
 			detach();
 		}
@@ -129,7 +184,7 @@ final class Attachment {
 			}
 			return;
 		}
-		this.pipe.discardOutbound();
+		this.owner.dropped(this.pipe.discardOutbound());
 		if (this.pipe.inboxSize() == 0) {
 			detach();
 		}
@@ -148,13 +203,24 @@ final class Attachment {
 		}
 	}
 
+	/** Gives up what is still to be written. No lock. */
+	void discard() {
+		this.owner.sendLock().lock();
+		try {
+			this.owner.dropped(this.pipe.discardOutbound());
+		}
+		finally {
+			this.owner.sendLock().unlock();
+		}
+	}
+
 	/** Everything that came before the end was read. Receive lock. */
-	boolean isOver() {
+	private boolean isOver() {
 		return this.attached && !this.persistent && !this.pipe.hasInbound();
 	}
 
 	/** Lets the routing forget the peer. Both locks. */
-	void detach() {
+	private void detach() {
 		if (this.attached) {
 			this.attached = false;
 			this.owner.detach(this.pipe);

@@ -45,7 +45,7 @@ final class HeartbeatWatch {
 		this.timeToLive = this.link.connection().peerTimeToLiveMillis();
 		long now = this.session.ioThread().ticker().nanoTime();
 		switch (this.heartbeat.tick(now, this.link.reads(), this.link.isPaused(), this.timeToLive)) {
-			case SEND_PING -> this.session.writeCommand(this.link, this.link.connection().ping());
+			case SEND_PING -> this.link.output().writeCommand(this.link.connection().ping());
 			case PEER_DEAD -> {
 				this.session.linkEnded(this.link,
 						new IOException("The peer is silent for longer than the heartbeat timeout"));

@@ -36,6 +36,8 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	private final SelectionKey key;
 
+	private final StreamPipe pipe;
+
 	private final LinkOutput output;
 
 	private final AtomicInteger answers = new AtomicInteger();
@@ -58,6 +60,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		this.channel = handshake.channel();
 		this.connection = handshake.connection();
 		this.key = handshake.key();
+		this.pipe = session.pipe();
 		this.output = new LinkOutput(session, this);
 	}
 
@@ -75,6 +78,14 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 */
 	public PeerSession session() {
 		return this.session;
+	}
+
+	/**
+	 * Gives the pipe that it feeds.
+	 * @return the pipe
+	 */
+	public StreamPipe pipe() {
+		return this.pipe;
 	}
 
 	LinkOutput output() {
@@ -161,11 +172,10 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 * Each call looks anew: while the lock was released the queue may have been emptied.
 	 */
 	private boolean decodeAndTell() {
-		StreamPipe pipe = this.session.pipe();
-		boolean hadMessages = pipe.inboxSize() > 0;
+		boolean hadMessages = this.pipe.inboxSize() > 0;
 		boolean room = decodeToQueue();
-		if (!hadMessages && pipe.inboxSize() > 0) {
-			this.owner.readable(pipe);
+		if (!hadMessages && this.pipe.inboxSize() > 0) {
+			this.owner.readable(this.pipe);
 		}
 		return room;
 	}
@@ -201,11 +211,10 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 * @return {@code false} if the queue is full
 	 */
 	boolean decodeToQueue() {
-		StreamPipe pipe = this.session.pipe();
 		boolean receives = this.owner.receives();
 		int highWaterMark = this.owner.options().receiveHighWaterMark();
 		while (this.buffer != null) {
-			if (receives && highWaterMark > 0 && pipe.inboxSize() >= highWaterMark && !this.ended) {
+			if (receives && highWaterMark > 0 && this.pipe.inboxSize() >= highWaterMark && !this.ended) {
 				return false;
 			}
 			ZmqMessage message = next();
@@ -213,10 +222,10 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 				return true;
 			}
 			if (receives) {
-				pipe.queue(message);
+				this.pipe.queue(message);
 			}
 			else {
-				this.owner.dropped();
+				this.owner.dropped(1);
 			}
 		}
 		return true;
@@ -336,7 +345,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		}
 		this.session.ioThread().execute(() -> {
 			this.answers.decrementAndGet();
-			this.session.answer(this, bytes);
+			this.output.answer(bytes);
 		});
 	}
 
@@ -349,7 +358,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	public void subscription(byte[] topic, boolean subscribe) {
 		this.owner.sendLock().lock();
 		try {
-			this.owner.subscription(this.session.pipe(), topic, subscribe);
+			this.owner.subscription(this.pipe, topic, subscribe);
 		}
 		finally {
 			this.owner.sendLock().unlock();

@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
+import io.github.zmq4j.internal.pipe.StreamPipe;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outbound side of a connection that is ready: writes for whoever flushes. Confined
- * to the one thread that flushes the pipe; the rest may be called by any thread.
+ * to the one thread that flushes the pipe, its commands to the I/O thread; the rest may
+ * be called by any thread.
  */
 final class LinkOutput implements LinkWriter {
 
 	private static final int STAGING_SIZE = 256 << 10;
+
+	/** So many bytes of answers may wait for a peer that does not read them. */
+	private static final int MAX_ANSWERS = 64 << 10;
 
 	private final PeerSession session;
 
@@ -68,12 +74,49 @@ final class LinkOutput implements LinkWriter {
 
 	/** Goes on with what was left to the I/O thread. On the I/O thread. */
 	void resume() {
-		this.session.owner().flusher().resume(this.session.pipe());
+		this.session.owner().flusher().resume(this.link.pipe());
 	}
 
 	@Override
 	public void flushSoon() {
-		this.session.ioThread().execute(() -> this.session.owner().flusher().flushNow(this.session.pipe()));
+		this.session.ioThread().execute(() -> this.session.owner().flusher().flushNow(this.link.pipe()));
+	}
+
+	/**
+	 * Answers a command of the peer. On the I/O thread.
+	 * @param command one or more whole command frames
+	 */
+	void answer(byte[] command) {
+		if (this.link.pipe().answerBytes() > MAX_ANSWERS) {
+			this.session.linkEnded(this.link, new IOException(
+					"The peer asks without reading the answers: more than " + MAX_ANSWERS + " bytes wait for it"));
+			return;
+		}
+		write((pipe) -> pipe.writeAnswer(command));
+		this.session.answered();
+	}
+
+	/**
+	 * Writes a command of our own. On the I/O thread.
+	 * @param command one or more whole command frames
+	 */
+	void writeCommand(byte[] command) {
+		write((pipe) -> pipe.writeCommand(command));
+	}
+
+	private void write(Consumer<StreamPipe> append) {
+		if (!this.session.isCurrent(this.link)) {
+			return;
+		}
+		SessionOwner owner = this.session.owner();
+		owner.sendLock().lock();
+		try {
+			append.accept(this.link.pipe());
+			owner.flusher().flush(this.link.pipe());
+		}
+		finally {
+			owner.sendLock().unlock();
+		}
 	}
 
 	@Override

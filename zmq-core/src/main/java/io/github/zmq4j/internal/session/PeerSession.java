@@ -26,12 +26,9 @@ import org.slf4j.LoggerFactory;
  * On the connecting side it outlives connections. All ends of a connection meet in
  * {@link #linkEnded}, all ends of the session in {@link #finish()}.
  */
-public final class PeerSession implements StreamPipe.Control {
+public final class PeerSession {
 
 	private static final Logger logger = LoggerFactory.getLogger(PeerSession.class);
-
-	/** So many bytes of answers may wait for a peer that does not read them. */
-	private static final int MAX_ANSWERS = 64 << 10;
 
 	private final SessionOwner owner;
 
@@ -39,11 +36,10 @@ public final class PeerSession implements StreamPipe.Control {
 
 	private final Endpoint endpoint;
 
-	private final StreamPipe pipe;
-
-	private final Attachment attachment;
-
 	private final @Nullable Dialer dialer;
+
+	/** A new one for each peer, where messages of two peers must not be mixed up. */
+	private volatile Attachment attachment;
 
 	private @Nullable Handshake handshake;
 
@@ -57,7 +53,11 @@ public final class PeerSession implements StreamPipe.Control {
 
 	private volatile boolean closing;
 
+	private long lingerEnd;
+
 	private TimerQueue.@Nullable Timer lingerTimer;
+
+	private @Nullable Farewell farewell;
 
 	private boolean finished;
 
@@ -73,8 +73,7 @@ public final class PeerSession implements StreamPipe.Control {
 		this.owner = owner;
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
-		this.pipe = new StreamPipe(owner.outbox(), owner.options().sendHighWaterMark(), this);
-		this.attachment = new Attachment(owner, this.pipe, false, false);
+		this.attachment = new Attachment(this, false, false);
 		this.dialer = null;
 	}
 
@@ -91,9 +90,7 @@ public final class PeerSession implements StreamPipe.Control {
 		this.owner = owner;
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
-		this.pipe = new StreamPipe(owner.outbox(), owner.options().sendHighWaterMark(), this);
-		this.attachment = new Attachment(owner, this.pipe, true,
-				queuesWithoutPeer(owner.type()) && !owner.options().immediate());
+		this.attachment = new Attachment(this, true, queuesWithoutPeer(owner.type()) && !owner.options().immediate());
 		this.dialer = new Dialer(this, transport, resolver);
 	}
 
@@ -139,15 +136,15 @@ public final class PeerSession implements StreamPipe.Control {
 	}
 
 	/**
-	 * Gives its pipe.
+	 * Gives the pipe of its current peer. Any thread.
 	 * @return the pipe
 	 */
 	public StreamPipe pipe() {
-		return this.pipe;
+		return this.attachment.pipe();
 	}
 
 	private Notice notice() {
-		return new Notice(this.endpoint, this.connectionId, this.pipe.peer(), this.remoteAddress, null, null);
+		return new Notice(this.endpoint, this.connectionId, pipe().peer(), this.remoteAddress, null, null);
 	}
 
 	// Connecting
@@ -159,6 +156,9 @@ public final class PeerSession implements StreamPipe.Control {
 		}
 		this.connectionId = this.owner.nextConnectionId();
 		this.remoteAddress = address;
+		if (this.attachment.isSpent()) {
+			this.attachment = new Attachment(this, true, false);
+		}
 		this.owner.event(kind, notice());
 		try {
 			Handshake starting = new Handshake(this, channel, address);
@@ -199,7 +199,7 @@ public final class PeerSession implements StreamPipe.Control {
 		this.owner.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, notice());
 		this.owner.linkReady(ready);
 		ready.readForSocket();
-		this.owner.flusher().flushNow(this.pipe);
+		this.owner.flusher().flushNow(pipe());
 		if (this.link == ready) {
 			HeartbeatWatch watch = new HeartbeatWatch(this, ready);
 			this.heartbeats = watch;
@@ -214,7 +214,6 @@ public final class PeerSession implements StreamPipe.Control {
 			return;
 		}
 		if (!this.attachment.part(ended, cause)) {
-			close(ended.channel());
 			return;
 		}
 		this.link = null;
@@ -226,12 +225,31 @@ public final class PeerSession implements StreamPipe.Control {
 		Throwable reason = ended.cause();
 		String detail = (reason != null) ? reason.getMessage() : "The peer closed the connection";
 		Notice end = notice().because(detail, reason);
-		this.pipe.peer(null);
+		pipe().peer(null);
 		this.owner.event(SocketEvent.Kind.DISCONNECTED, end);
+		if (this.finished && takesLeave()) {
+			this.owner.linkClosed(ended);
+			Farewell leaving = new Farewell(ended, this.lingerEnd, this::farewellOver);
+			this.farewell = leaving;
+			leaving.begin();
+			return;
+		}
 		ended.key().cancel();
 		close(ended.channel());
 		this.owner.linkClosed(ended);
 		connectionOver(reason);
+	}
+
+	/** Whether the peer may be sending, and there is time to let it read to our end. */
+	private boolean takesLeave() {
+		return this.owner.type().canSend() && this.attachment.isDrained()
+				&& this.lingerEnd - this.ioThread.ticker().nanoTime() > 0;
+	}
+
+	private void farewellOver(Link ended) {
+		ended.key().cancel();
+		close(ended.channel());
+		reportClosed();
 	}
 
 	private void connectionOver(@Nullable Throwable cause) {
@@ -257,65 +275,31 @@ public final class PeerSession implements StreamPipe.Control {
 		this.ioThread.releaseCancelled();
 	}
 
-	/**
-	 * Lets the routing forget this peer, unless it is connected again. Both locks.
-	 */
-	public void detach() {
-		if (this.attachment.isOver()) {
-			this.attachment.detach();
-		}
-	}
-
 	// What the pipe asks for
 
-	@Override
-	public void terminate(String reason) {
+	void terminate(StreamPipe pipe, String reason) {
 		this.ioThread.execute(() -> {
 			Link current = this.link;
-			if (current != null) {
+			if (current != null && current.pipe() == pipe) {
 				linkEnded(current, new IOException(reason));
 			}
 		});
 	}
 
-	@Override
-	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
+	byte[] encodeSubscription(byte[] topic, boolean subscribe) {
 		Link current = Objects.requireNonNull(this.link, "only asked for while connected");
 		return current.connection().encodeSubscription(topic, subscribe);
 	}
 
-	@Override
-	public void readOut() {
-		if (this.attachment.isOver()) {
-			this.owner.detachSoon(this);
-		}
+	boolean isCurrent(Link one) {
+		return this.link == one;
 	}
 
-	/** Answers a command of the peer, which may also have announced its time to live. */
-	void answer(Link from, byte[] command) {
-		if (this.pipe.commandBytes() > MAX_ANSWERS) {
-			linkEnded(from, new IOException(
-					"The peer asks without reading the answers: more than " + MAX_ANSWERS + " bytes wait for it"));
-			return;
-		}
-		writeCommand(from, command);
+	/** A command of the peer was answered, which may have announced its time to live. */
+	void answered() {
 		HeartbeatWatch watch = this.heartbeats;
 		if (watch != null) {
 			watch.start();
-		}
-	}
-
-	void writeCommand(Link from, byte[] command) {
-		if (this.link != from) {
-			return;
-		}
-		this.owner.sendLock().lock();
-		try {
-			this.pipe.writeCommand(command);
-			this.owner.flusher().flush(this.pipe);
-		}
-		finally {
-			this.owner.sendLock().unlock();
 		}
 	}
 
@@ -336,6 +320,7 @@ public final class PeerSession implements StreamPipe.Control {
 		this.closing = true;
 		this.attachment.detachForGood();
 		boolean reachable = this.link != null || this.attachment.isPersistent();
+		this.lingerEnd = this.ioThread.ticker().nanoTime() + Math.min(lingerNanos, Long.MAX_VALUE / 2);
 		if (lingerNanos <= 0 || !reachable || this.attachment.isDrained()) {
 			finish();
 			return;
@@ -343,11 +328,11 @@ public final class PeerSession implements StreamPipe.Control {
 		if (lingerNanos != Long.MAX_VALUE) {
 			this.lingerTimer = this.ioThread.schedule(lingerNanos, this::finish);
 		}
-		this.owner.flusher().flushNow(this.pipe);
+		this.owner.flusher().flushNow(pipe());
 	}
 
-	@Override
-	public void drained() {
+	/** Nothing is left to write. Send lock. */
+	void drained() {
 		if (this.closing) {
 			this.ioThread.execute(() -> {
 				if (this.attachment.isDrained()) {
@@ -359,7 +344,14 @@ public final class PeerSession implements StreamPipe.Control {
 
 	/** Ends the session now. Any thread. */
 	public void abort() {
-		this.ioThread.execute(this::finish);
+		this.ioThread.execute(() -> {
+			this.lingerEnd = this.ioThread.ticker().nanoTime();
+			finish();
+			Farewell leaving = this.farewell;
+			if (leaving != null) {
+				leaving.end();
+			}
+		});
 	}
 
 	/** The one end of all. */
@@ -385,7 +377,7 @@ public final class PeerSession implements StreamPipe.Control {
 		if (current != null) {
 			linkEnded(current, new IOException("The socket was closed"));
 		}
-		if (this.link == null) {
+		if (this.link == null && this.farewell == null) {
 			reportClosed();
 		}
 	}
@@ -393,6 +385,7 @@ public final class PeerSession implements StreamPipe.Control {
 	private void reportClosed() {
 		if (!this.reported) {
 			this.reported = true;
+			this.attachment.discard();
 			this.owner.sessionClosed(this);
 		}
 	}

@@ -88,10 +88,10 @@ public interface SessionOwner {
 	void detach(Pipe pipe);
 
 	/**
-	 * Calls {@link PeerSession#detach()} once the routing is not at work. Receive lock.
-	 * @param session the session, read to its end
+	 * Runs something once the routing is not at work. Receive lock.
+	 * @param detach lets a peer go that was read to its end; runs under both locks
 	 */
-	void detachSoon(PeerSession session);
+	void detachSoon(Runnable detach);
 
 	/**
 	 * The peer cannot be written any more, but it may still be read. Both locks.
@@ -127,9 +127,10 @@ public interface SessionOwner {
 	long nextConnectionId();
 
 	/**
-	 * Counts a message that is discarded. Any lock.
+	 * Counts messages that are discarded. Any lock.
+	 * @param count how many
 	 */
-	void dropped();
+	void dropped(int count);
 
 	/**
 	 * Is told that a connection is ready to be read. On its I/O thread, no lock.
