@@ -203,6 +203,11 @@ public interface ZmqSocket extends AutoCloseable {
 	 * which every REP and every ROUTER service that echoes its envelope answers. On a
 	 * REQ, threads take turns, each request travels the same way, and after a timeout the
 	 * socket is ready for the next request; a late reply is discarded.
+	 *
+	 * <p>
+	 * What a DEALER gets meanwhile that is no reply waits for {@code receive}, up to
+	 * {@link SocketOptions#receiveHighWaterMark()} messages; beyond that the oldest is
+	 * discarded and counted, for nobody could receive the reply behind it otherwise.
 	 * @param message the request without any envelope
 	 * @param timeout the longest wait in all
 	 * @return the reply without any envelope

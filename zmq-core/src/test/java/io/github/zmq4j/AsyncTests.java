@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,6 +238,21 @@ class AsyncTests {
 		ZmqSocket rep = this.lab.socket(SocketType.REP);
 		assertThatExceptionOfType(ZmqUnsupportedException.class)
 			.isThrownBy(() -> rep.requestAsync(ZmqMessage.of("x"), Duration.ofSeconds(1)));
+	}
+
+	@Test
+	void cancelledSendsAreForgottenWhileThereIsNoRoom() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		List<WeakReference<ZmqMessage>> messages = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			ZmqMessage message = ZmqMessage.of("" + i);
+			messages.add(new WeakReference<>(message));
+			push.sendAsync(message).cancel(false);
+		}
+		Await.until("the cancelled messages are garbage", () -> {
+			System.gc();
+			return messages.stream().filter((one) -> one.get() == null).count() > 900;
+		});
 	}
 
 }

@@ -254,4 +254,20 @@ class PollerTests {
 		assertThat(List.of(first, pull.receive().text())).containsExactly("a", "b");
 	}
 
+	@OnEachWire
+	void aPollSeesTheRequestThatWaitedForTheReplyToAnother(Wire wire) {
+		ZmqSocket rep = this.lab.socket(SocketType.REP);
+		Endpoint endpoint = rep.bind(wire.free());
+		for (int i = 0; i < 2; i++) {
+			ZmqSocket req = this.lab.socket(SocketType.REQ);
+			Lab.join(endpoint, rep, req);
+			req.send("" + i);
+		}
+		Lab.receive(rep);
+		this.poller.add(rep, RECEIVE);
+		Background<List<Ready>> polling = Background.call(() -> this.poller.poll(Lab.PATIENCE)).awaitAsleep();
+		rep.send("reply");
+		assertThat(polling.get()).hasSize(1);
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import io.github.zmq4j.support.Background;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -297,6 +298,51 @@ class PublishSubscribeTests {
 				assertThat(subscriptions).isEqualTo(count);
 			}
 		}
+	}
+
+	@Test
+	void aBurstLongerThanTheHighWaterMarkReachesAReaderThatKeepsUp() {
+		ZmqSocket pub = this.lab.socket(SocketType.PUB, Lab.options().sendHighWaterMark(100));
+		ZmqSocket sub = this.lab.socket(SocketType.SUB, Lab.options().receiveHighWaterMark(0));
+		sub.subscribe("");
+		Lab.join(Wire.TCP, pub, sub);
+		awaitSubscription(pub, sub, "warm");
+		Background<Integer> received = Background.call(() -> {
+			int count = 0;
+			while (sub.receive(Duration.ofSeconds(1)) != null) {
+				count++;
+			}
+			return count;
+		});
+		for (int burst = 0; burst < 200; burst++) {
+			for (int i = 0; i < 200; i++) {
+				pub.send("sixteen bytes...");
+			}
+			Await.quietly(Duration.ofMillis(5));
+		}
+		assertThat(received.get()).isGreaterThan(38_000);
+	}
+
+	@Test
+	void aPeerThatWasUnboundSubscribesToNothing() {
+		ZmqSocket pub = this.lab.socket(SocketType.PUB, Lab.options().sendHighWaterMark(10).linger(Lab.PATIENCE));
+		Endpoint endpoint = pub.bind("tcp://127.0.0.1:*");
+		try (RawPeer peer = RawPeer.connect(endpoint, 4096).handshake("SUB")) {
+			peer.send(RawPeer.command("SUBSCRIBE", new byte[0]));
+			ZmqMessage large = ZmqMessage.of(new byte[100_000]);
+			Await.until("the peer is behind", () -> {
+				pub.send(large);
+				return pub.statistics().messagesDropped() > 0;
+			});
+			pub.unbind(endpoint);
+			peer.send(RawPeer.command("SUBSCRIBE", new byte[] { 'x' }));
+			peer.send(RawPeer.command("PING", new byte[] { 0, 0 }));
+			Await.until("the PING is answered, and the subscription before it seen",
+					() -> peer.readFrame().body().length < 100);
+		}
+		long before = pub.statistics().messagesDropped();
+		pub.send("x marks the spot");
+		assertThat(pub.statistics().messagesDropped()).isEqualTo(before);
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.github.zmq4j;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import java.util.EnumSet;
+import io.github.zmq4j.support.Background;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
@@ -164,6 +168,44 @@ class XpubXsubTests {
 				assertThat(frame.flags()).isZero();
 				assertThat(frame.text()).isEqualTo("\u0001topic");
 			}
+		}
+	}
+
+	private ZmqSocket subscriberOf(ZmqSocket xpub, Wire wire) {
+		ZmqSocket sub = this.lab.socket(SocketType.SUB);
+		sub.subscribe("own");
+		Lab.join(wire, xpub, sub);
+		assertThat(Lab.receive(xpub)).isEqualTo(subscription("own"));
+		return sub;
+	}
+
+	@OnEachWire
+	void aSubscriberThatLeavesWakesWhoReceives(Wire wire) {
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
+		ZmqSocket sub = subscriberOf(xpub, wire);
+		Background<ZmqMessage> receiving = Background.call(() -> xpub.receive(Lab.PATIENCE)).awaitAsleep();
+		sub.close();
+		assertThat(receiving.get()).isEqualTo(cancellation("own"));
+	}
+
+	@OnEachWire
+	void aSubscriberThatLeavesCompletesAFuture(Wire wire) {
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
+		ZmqSocket sub = subscriberOf(xpub, wire);
+		CompletableFuture<ZmqMessage> receiving = xpub.receiveAsync();
+		sub.close();
+		assertThat(receiving).succeedsWithin(Lab.PATIENCE).isEqualTo(cancellation("own"));
+	}
+
+	@OnEachWire
+	void aSubscriberThatLeavesEndsAPoll(Wire wire) {
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
+		ZmqSocket sub = subscriberOf(xpub, wire);
+		try (ZmqPoller poller = this.lab.context().poller()) {
+			poller.add(xpub, EnumSet.of(ZmqPoller.Interest.RECEIVE));
+			Background<List<ZmqPoller.Ready>> polling = Background.call(() -> poller.poll(Lab.PATIENCE)).awaitAsleep();
+			sub.close();
+			assertThat(polling.get()).hasSize(1);
 		}
 	}
 

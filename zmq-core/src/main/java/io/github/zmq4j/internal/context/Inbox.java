@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
 
+	private static final int MIN_PURGE = 64;
+
 	private final Receiver receiver;
 
 	private final Executor callbacks;
@@ -32,6 +34,8 @@ final class Inbox {
 	private final ArrayDeque<CompletableFuture<ZmqMessage>> futures = new ArrayDeque<>(0);
 
 	private @Nullable ReplyTable replies;
+
+	private int purgeSize = MIN_PURGE;
 
 	private boolean ioReads;
 
@@ -133,11 +137,19 @@ final class Inbox {
 			future.complete(message);
 		}
 		else {
-			this.futures.removeIf(CompletableFuture::isDone);
+			purge();
 			this.futures.add(future);
 			updateIoReads();
 		}
 		return future;
+	}
+
+	/** What was cancelled may not pile up while nothing comes. */
+	private void purge() {
+		if (this.futures.size() >= this.purgeSize) {
+			this.futures.removeIf(CompletableFuture::isDone);
+			this.purgeSize = Math.max(MIN_PURGE, 2 * this.futures.size());
+		}
 	}
 
 	boolean hasAsync() {

@@ -88,6 +88,7 @@ final class Requests {
 		this.socket.receiveLock().lock();
 		this.socket.sendLock().lock();
 		this.socket.routing().abandonRequest();
+		this.socket.sender().available();
 		this.socket.sendLock().unlock();
 		this.socket.receiveLock().unlock();
 	}

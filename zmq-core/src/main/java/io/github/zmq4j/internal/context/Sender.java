@@ -22,11 +22,16 @@ import io.github.zmq4j.internal.session.Flusher;
  */
 final class Sender {
 
+	private static final int MIN_PURGE = 64;
+
 	private final SpinLock receiveLock;
 
 	private final SpinLock lock;
 
 	private final boolean bothLocks;
+
+	/** Whether a send may make it this socket's turn to receive. */
+	private final boolean takesTurns;
 
 	private final Routing routing;
 
@@ -42,6 +47,8 @@ final class Sender {
 
 	private final Life life;
 
+	private int purgeSize = MIN_PURGE;
+
 	private long sent;
 
 	private long sentBytes;
@@ -49,6 +56,7 @@ final class Sender {
 	Sender(Routing routing, SpinLock receiveLock, SpinLock lock, Life life) {
 		this.receiveLock = receiveLock;
 		this.bothLocks = routing.sendsUnderBothLocks();
+		this.takesTurns = routing.receivesUnderBothLocks();
 		this.routing = routing;
 		this.lock = lock;
 		this.life = life;
@@ -69,7 +77,9 @@ final class Sender {
 		/** Runs completions where user code may run. */
 		void complete(Runnable completion);
 
-		/** Is told that it may be possible to send again. Under the send lock. */
+		/**
+		 * Is told that the socket may be ready for what it was not. Under the send lock.
+		 */
 		void writable();
 
 	}
@@ -122,6 +132,9 @@ final class Sender {
 			this.sent += copies;
 			this.sentBytes += copies * message.size();
 			this.flusher.afterSend();
+			if (this.takesTurns) {
+				this.life.writable();
+			}
 		}
 		return taken;
 	}
@@ -264,10 +277,19 @@ final class Sender {
 				this.life.complete(() -> send.result().complete(null));
 				return;
 			}
+			purge();
 			this.asyncSends.add(send);
 		}
 		finally {
 			unlock();
+		}
+	}
+
+	/** What was cancelled may not pile up while there is no room. */
+	private void purge() {
+		if (this.asyncSends.size() >= this.purgeSize) {
+			this.asyncSends.removeIf((waiting) -> waiting.result().isDone());
+			this.purgeSize = Math.max(MIN_PURGE, 2 * this.asyncSends.size());
 		}
 	}
 

@@ -277,6 +277,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	@Override
 	public void detach(Pipe pipe) {
 		this.routing.detach(pipe);
+		noticed();
 		peerGone();
 	}
 
@@ -310,7 +311,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		noticed();
 	}
 
-	/** The routing may have a subscription to tell the application. Both locks. */
+	/** The routing may have a subscription or its end to tell. Both locks. */
 	private void noticed() {
 		if (this.type == SocketType.XPUB) {
 			this.receiver.signal();

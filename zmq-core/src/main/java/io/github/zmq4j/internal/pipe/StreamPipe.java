@@ -107,16 +107,21 @@ public final class StreamPipe extends Pipe {
 		assert this.outbox.held();
 		Chunk chunk = this.chunks.append(message);
 		this.unsent++;
-		if (!this.dirty) {
-			soil();
-		}
-		if (chunk.size() >= URGENT_BYTES && (!chunk.hasLargeFrames() || chunk.size() >= URGENT_LARGE_BYTES)) {
+		soil();
+		if (isUrgent(chunk)) {
 			this.outbox.urge();
 		}
 	}
 
+	private boolean isUrgent(Chunk chunk) {
+		if (this.unsent >= this.highWaterMark) {
+			return true;
+		}
+		return chunk.size() >= URGENT_BYTES && (!chunk.hasLargeFrames() || chunk.size() >= URGENT_LARGE_BYTES);
+	}
+
 	private void soil() {
-		if (!this.flushing && this.writer != null) {
+		if (!this.dirty && !this.flushing && this.writer != null) {
 			this.dirty = true;
 			this.outbox.add(this);
 		}
@@ -129,9 +134,7 @@ public final class StreamPipe extends Pipe {
 	public void writeCommand(byte[] command) {
 		assert this.outbox.held();
 		this.chunks.appendCommand(command);
-		if (!this.dirty) {
-			soil();
-		}
+		soil();
 	}
 
 	/**
@@ -141,9 +144,7 @@ public final class StreamPipe extends Pipe {
 	public void writeAnswer(byte[] command) {
 		assert this.outbox.held();
 		this.chunks.appendAnswer(command);
-		if (!this.dirty) {
-			soil();
-		}
+		soil();
 	}
 
 	/**
@@ -261,7 +262,7 @@ public final class StreamPipe extends Pipe {
 	public void openOutbound(LinkWriter writer) {
 		assert this.outbox.held();
 		this.writer = writer;
-		if (!isDrained() && !this.dirty) {
+		if (!isDrained()) {
 			soil();
 		}
 	}

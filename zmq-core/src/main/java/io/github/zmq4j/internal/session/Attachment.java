@@ -145,6 +145,24 @@ final class Attachment implements StreamPipe.Control {
 	}
 
 	/**
+	 * The peer tells a subscription, which counts only as long as the socket knows the
+	 * peer. Receive lock.
+	 * @param topic the prefix
+	 * @param subscribe {@code false} for a cancellation
+	 */
+	void subscription(byte[] topic, boolean subscribe) {
+		this.owner.sendLock().lock();
+		try {
+			if (this.attached) {
+				this.owner.subscription(this.pipe, topic, subscribe);
+			}
+		}
+		finally {
+			this.owner.sendLock().unlock();
+		}
+	}
+
+	/**
 	 * A connection has ended: keeps what it read already for the application. No lock.
 	 * @param ended the connection
 	 * @param cause why, if known

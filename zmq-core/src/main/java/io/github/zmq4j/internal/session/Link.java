@@ -36,6 +36,8 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	private final SelectionKey key;
 
+	private final Attachment attachment;
+
 	private final StreamPipe pipe;
 
 	private final LinkOutput output;
@@ -60,7 +62,8 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		this.channel = handshake.channel();
 		this.connection = handshake.connection();
 		this.key = handshake.key();
-		this.pipe = session.pipe();
+		this.attachment = session.attachment();
+		this.pipe = this.attachment.pipe();
 		this.output = new LinkOutput(session, this);
 	}
 
@@ -356,13 +359,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	@Override
 	public void subscription(byte[] topic, boolean subscribe) {
-		this.owner.sendLock().lock();
-		try {
-			this.owner.subscription(this.pipe, topic, subscribe);
-		}
-		finally {
-			this.owner.sendLock().unlock();
-		}
+		this.attachment.subscription(topic, subscribe);
 	}
 
 	// The I/O thread

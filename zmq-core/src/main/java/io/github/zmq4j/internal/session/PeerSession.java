@@ -143,6 +143,10 @@ public final class PeerSession {
 		return this.attachment.pipe();
 	}
 
+	Attachment attachment() {
+		return this.attachment;
+	}
+
 	private Notice notice() {
 		return new Notice(this.endpoint, this.connectionId, pipe().peer(), this.remoteAddress, null, null);
 	}
