@@ -100,15 +100,15 @@ final class OptionsMapper {
 		LimitOptions core = CORE.limits();
 		return new LimitOptions(bytes(ZmqOptionsProperties::maxMessageSize, core.maxMessageSize()),
 				pick(ZmqOptionsProperties::maxFrames, core.maxFrames()),
-				Math.toIntExact(bytes(ZmqOptionsProperties::maxTopicSize, core.maxTopicSize())),
+				intBytes(ZmqOptionsProperties::maxTopicSize, core.maxTopicSize()),
 				bytes(ZmqOptionsProperties::maxSubscriptionSize, core.maxSubscriptionBytes()),
 				pick(ZmqOptionsProperties::handshakeTimeout, core.handshakeTimeout()));
 	}
 
 	private TcpOptions tcp() {
 		TcpOptions core = CORE.tcp();
-		return new TcpOptions(Math.toIntExact(bytes(ZmqOptionsProperties::tcpSendBuffer, core.sendBuffer())),
-				Math.toIntExact(bytes(ZmqOptionsProperties::tcpReceiveBuffer, core.receiveBuffer())),
+		return new TcpOptions(intBytes(ZmqOptionsProperties::tcpSendBuffer, core.sendBuffer()),
+				intBytes(ZmqOptionsProperties::tcpReceiveBuffer, core.receiveBuffer()),
 				pick(ZmqOptionsProperties::tcpKeepAlive, core.keepAlive()),
 				pick(ZmqOptionsProperties::tcpBacklog, core.backlog()),
 				pick(ZmqOptionsProperties::tcpConnectTimeout, core.connectTimeout()));
@@ -127,7 +127,21 @@ final class OptionsMapper {
 		return pick(property, DataSize.ofBytes(otherwise)).toBytes();
 	}
 
-	private static Duration unending(Duration duration) {
+	private int intBytes(Function<ZmqOptionsProperties, @Nullable DataSize> property, long otherwise) {
+		long bytes = bytes(property, otherwise);
+		if (bytes > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException(
+					"the size is " + bytes + "B; it must be at most " + Integer.MAX_VALUE + "B");
+		}
+		return (int) bytes;
+	}
+
+	/**
+	 * A timeout as properties have them, where a negative one is without end.
+	 * @param duration the value of the property
+	 * @return the timeout as the core has it
+	 */
+	static Duration unending(Duration duration) {
 		return duration.isNegative() ? SocketOptions.FOREVER : duration;
 	}
 

@@ -139,9 +139,8 @@ final class SocketDefinitions {
 		try {
 			return new OptionsMapper(socket.options(), this.properties.defaults()).map();
 		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
-			throw new ZmqConfigurationException(source + ".options", ex.getMessage() + ".",
-					"Correct it there or in zmq.defaults.", ex);
+		catch (IllegalArgumentException ex) {
+			throw new OptionCulprit(source + ".options", socket.options(), this.properties.defaults()).blame(ex);
 		}
 	}
 

@@ -38,13 +38,11 @@ public final class ZmqAutoConfiguration {
 	@ConditionalOnMissingBean
 	ZmqContext zmqContext(ZmqProperties properties) {
 		ZmqContextProperties context = properties.context();
-		try {
-			ContextOptions options = new ContextOptions(context.ioThreads(), context.maxSockets(), "");
-			return new BoundedZmqContext(ZmqContext.create(options), context.shutdownTimeout());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ZmqConfigurationException("zmq.context", ex.getMessage() + ".", "Correct it.", ex);
-		}
+		ContextOptions threads = OutOfRange.check("zmq.context.io-threads",
+				() -> new ContextOptions(context.ioThreads(), 0, ""));
+		ContextOptions options = OutOfRange.check("zmq.context.max-sockets",
+				() -> new ContextOptions(threads.ioThreads(), context.maxSockets(), ""));
+		return new BoundedZmqContext(ZmqContext.create(options), OptionsMapper.unending(context.shutdownTimeout()));
 	}
 
 	@Bean
@@ -65,7 +63,7 @@ public final class ZmqAutoConfiguration {
 	@ConditionalOnMissingBean(ZmqOperations.class)
 	ZmqTemplate zmqTemplate(ZmqSocketRegistry sockets, ZmqMessageConverter converter, ZmqProperties properties) {
 		ZmqTemplate template = new ZmqTemplate(sockets, converter);
-		template.setReplyTimeout(properties.template().replyTimeout());
+		template.setReplyTimeout(OptionsMapper.unending(properties.template().replyTimeout()));
 		String defaultSocket = properties.template().defaultSocket();
 		if (defaultSocket != null && !sockets.names().contains(defaultSocket)) {
 			throw new ZmqConfigurationException("zmq.template.default-socket",

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ioThreads How many threads do input and output for all sockets; one is enough
  * for most applications.
  * @param shutdownTimeout How long the application waits at its end for messages to leave,
- * all sockets together; what has not left by then is discarded.
+ * all sockets together, -1 for as long as their linger; what has not left by then is
+ * discarded.
  * @param maxSockets How many sockets may be open at once, 0 for no limit.
  */
 public record ZmqContextProperties(@DefaultValue("1") int ioThreads, @DefaultValue("5s") Duration shutdownTimeout,

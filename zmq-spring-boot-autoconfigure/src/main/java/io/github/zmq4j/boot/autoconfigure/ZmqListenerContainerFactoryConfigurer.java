@@ -1,11 +1,11 @@
 package io.github.zmq4j.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 import io.github.zmq4j.spring.config.ZmqListenerContainerFactory;
 import io.github.zmq4j.spring.config.ZmqListenerSettings;
-import io.github.zmq4j.spring.core.ZmqConfigurationException;
 import io.github.zmq4j.spring.listener.LoggingErrorHandler;
 import io.github.zmq4j.spring.listener.ZmqContainerSettings;
 import io.github.zmq4j.spring.listener.ZmqListenerErrorHandler;
@@ -43,21 +43,35 @@ public final class ZmqListenerContainerFactoryConfigurer {
 		factory.setValidator(this.validator);
 		factory.setDefaults(defaults());
 		Map<String, ZmqListenerSettings> instances = new HashMap<>();
-		this.properties.instances()
-			.forEach((id, instance) -> instances.put(id, new ZmqListenerSettings(instance.concurrency(),
-					instance.maxInFlight(), instance.shutdownTimeout(), instance.autoStartup(), null, null)));
+		this.properties.instances().forEach((id, instance) -> {
+			ZmqListenerSettings settings = new ZmqListenerSettings(instance.concurrency(), instance.maxInFlight(),
+					instance.shutdownTimeout(), instance.autoStartup(), null, null);
+			check("zmq.listener.instances." + id, settings);
+			instances.put(id, settings);
+		});
 		factory.setInstances(instances);
 	}
 
 	private ZmqContainerSettings defaults() {
-		try {
-			return new ZmqContainerSettings(this.properties.concurrency(), this.properties.maxInFlight(),
-					this.properties.shutdownTimeout(), this.properties.autoStartup(), false, this.virtualThreads,
-					(this.errorHandler != null) ? this.errorHandler : new LoggingErrorHandler());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ZmqConfigurationException("zmq.listener", ex.getMessage() + ".", "Correct it.", ex);
-		}
+		check("zmq.listener", new ZmqListenerSettings(this.properties.concurrency(), this.properties.maxInFlight(),
+				this.properties.shutdownTimeout(), null, null, null));
+		return new ZmqContainerSettings(this.properties.concurrency(), this.properties.maxInFlight(),
+				this.properties.shutdownTimeout(), this.properties.autoStartup(), false, this.virtualThreads,
+				(this.errorHandler != null) ? this.errorHandler : new LoggingErrorHandler());
+	}
+
+	/** One property after the other, so that the right one is named. */
+	private static void check(String place, ZmqListenerSettings settings) {
+		check(place + ".concurrency", settings.concurrency(), null, null);
+		check(place + ".shutdown-timeout", null, null, settings.shutdownTimeout());
+		check(place + ".max-in-flight", settings.concurrency(), settings.maxInFlight(), null);
+	}
+
+	private static void check(String property, @Nullable Integer concurrency, @Nullable Integer maxInFlight,
+			@Nullable Duration shutdownTimeout) {
+		ZmqListenerSettings settings = new ZmqListenerSettings(concurrency, maxInFlight, shutdownTimeout, null, null,
+				null);
+		OutOfRange.check(property, () -> settings.complete(ZmqContainerSettings.DEFAULT));
 	}
 
 }

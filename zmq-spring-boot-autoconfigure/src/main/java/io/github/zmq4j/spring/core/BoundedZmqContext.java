@@ -28,10 +28,11 @@ public final class BoundedZmqContext implements ZmqContext {
 	 * @param delegate the context, which this object now owns
 	 * @param shutdownTimeout how long {@link #close()} may wait for messages to leave;
 	 * what has not left by then is discarded
+	 * @throws IllegalArgumentException if the timeout is negative
 	 */
 	public BoundedZmqContext(ZmqContext delegate, Duration shutdownTimeout) {
 		this.delegate = delegate;
-		this.shutdownTimeout = shutdownTimeout;
+		this.shutdownTimeout = Timeouts.checked("shutdownTimeout", shutdownTimeout);
 	}
 
 	@Override

@@ -76,7 +76,7 @@ final class OutboundSpec implements ToSpec, BodySpec {
 
 	@Override
 	public BodySpec timeout(Duration timeout) {
-		this.timeout = timeout;
+		this.timeout = Timeouts.checked("timeout", timeout);
 		return this;
 	}
 

@@ -152,6 +152,7 @@ public interface ZmqOperations {
 		 * Sets the longest wait of this call.
 		 * @param timeout the longest wait; zero for none
 		 * @return this step
+		 * @throws IllegalArgumentException if it is negative
 		 */
 		BodySpec timeout(Duration timeout);
 

@@ -15,6 +15,7 @@ import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqStateException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,7 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 		try {
 			for (ManagedZmqSocket socket : this.sockets.values()) {
 				warnOfSilence(socket);
-				socket.attach(this.context.socket(socket.type(), socket.options()));
+				socket.attach(open(socket));
 			}
 			this.sockets.values().forEach(this::bind);
 			this.sockets.values().forEach(this::connect);
@@ -143,6 +144,20 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 			if (!this.running) {
 				close();
 			}
+		}
+	}
+
+	private ZmqSocket open(ManagedZmqSocket socket) {
+		try {
+			return this.context.socket(socket.type(), socket.options());
+		}
+		catch (ZmqStateException ex) {
+			throw new ZmqConfigurationException("zmq.context.max-sockets",
+					"Socket " + socket.definition().label() + " cannot be opened: " + ex.getMessage() + ".",
+					"Raise it to " + this.sockets.size()
+							+ " or more, or set it to 0 for no limit; sockets that a program opens"
+							+ " count too, and closed ones that still send.",
+					ex);
 		}
 	}
 

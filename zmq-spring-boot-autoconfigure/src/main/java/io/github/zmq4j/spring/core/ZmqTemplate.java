@@ -53,9 +53,10 @@ public class ZmqTemplate implements ZmqOperations {
 	/**
 	 * Sets how long a request waits for its reply.
 	 * @param timeout the longest wait; default {@link #DEFAULT_REPLY_TIMEOUT}
+	 * @throws IllegalArgumentException if it is negative
 	 */
 	public void setReplyTimeout(Duration timeout) {
-		this.replyTimeout = timeout;
+		this.replyTimeout = Timeouts.checked("replyTimeout", timeout);
 	}
 
 	Duration replyTimeout() {

@@ -88,22 +88,29 @@ class ConfigurationFailureTests {
 	}
 
 	@Test
-	void anOptionOutOfRange() {
-		fails(this.pull.withPropertyValues("zmq.sockets.orders.options.send-high-water-mark=-1"),
-				"zmq.sockets.orders.options", "sendHighWaterMark is -1; it must be at least 0",
-				"Correct it there or in zmq.defaults");
+	void aContextPropertyOutOfRange() {
+		fails(this.runner.withPropertyValues("zmq.context.io-threads=0"), "zmq.context.io-threads:", "io-threads is 0");
+		fails(this.runner.withPropertyValues("zmq.context.max-sockets=-1"), "zmq.context.max-sockets:",
+				"max-sockets is -1");
 	}
 
 	@Test
-	void aContextPropertyOutOfRange() {
-		fails(this.runner.withPropertyValues("zmq.context.io-threads=0"), "zmq.context", "ioThreads is 0");
+	void moreSocketsThanTheContextMayOpen() {
+		fails(this.pull.withPropertyValues("zmq.context.max-sockets=1", "zmq.sockets.more.type=push",
+				"zmq.sockets.more.connect=inproc://orders"), "zmq.context.max-sockets:", "cannot be opened",
+				"Raise it to 2 or more, or set it to 0 for no limit");
 	}
 
 	@Test
 	void aListenerPropertyOutOfRange() {
-		fails(this.runner.withPropertyValues("zmq.listener.concurrency=0"), "zmq.listener", "concurrency is 0");
+		fails(this.runner.withPropertyValues("zmq.listener.concurrency=0"), "zmq.listener.concurrency:",
+				"concurrency is 0");
 		fails(this.runner.withPropertyValues("zmq.listener.concurrency=9", "zmq.listener.max-in-flight=3"),
-				"max-in-flight is 3; it must be at least the concurrency, which is 9");
+				"zmq.listener.max-in-flight:", "max-in-flight is 3; it must be at least the concurrency, which is 9");
+		fails(this.runner.withPropertyValues("zmq.listener.shutdown-timeout=-1"), "zmq.listener.shutdown-timeout:",
+				"it must not be negative");
+		fails(this.pull.withBean(OnOrders.class).withPropertyValues("zmq.listener.instances.orders.max-in-flight=0"),
+				"zmq.listener.instances.orders.max-in-flight:", "max-in-flight is 0");
 	}
 
 	@Test
@@ -200,7 +207,7 @@ class ConfigurationFailureTests {
 		return this.runner.withPropertyValues("zmq.sockets.it.type=" + type, "zmq.sockets.it.bind=inproc://it");
 	}
 
-	private static void fails(ApplicationContextRunner runner, String... parts) {
+	static void fails(ApplicationContextRunner runner, String... parts) {
 		runner.run((context) -> assertThat(analysis(context)).contains(parts));
 	}
 

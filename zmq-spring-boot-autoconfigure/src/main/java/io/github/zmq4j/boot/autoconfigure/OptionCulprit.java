@@ -1,0 +1,95 @@
+package io.github.zmq4j.boot.autoconfigure;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.github.zmq4j.spring.core.ZmqConfigurationException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+
+/**
+ * Finds the option to blame when options cannot be mapped: the first that cannot be even
+ * alone, else the last without which the others can. Immutable.
+ */
+final class OptionCulprit {
+
+	private static final List<RecordComponent> ALL = List.of(ZmqOptionsProperties.class.getRecordComponents());
+
+	private final String source;
+
+	private final ZmqOptionsProperties socket;
+
+	private final ZmqOptionsProperties defaults;
+
+	/**
+	 * Creates the search.
+	 * @param source where the options of the socket are written
+	 * @param socket the options of the socket
+	 * @param defaults the options of all sockets
+	 */
+	OptionCulprit(String source, ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
+		this.source = source;
+		this.socket = socket;
+		this.defaults = defaults;
+	}
+
+	/**
+	 * Blames an option.
+	 * @param failure what all options together fail with
+	 * @return names the option, in the place where it was written
+	 */
+	ZmqConfigurationException blame(IllegalArgumentException failure) {
+		for (RecordComponent option : ALL) {
+			IllegalArgumentException alone = map(option::equals);
+			if (alone != null) {
+				return OutOfRange.exception(property(option), alone);
+			}
+		}
+		for (int i = ALL.size() - 1; i >= 0; i--) {
+			RecordComponent option = ALL.get(i);
+			if (map((other) -> other != option) == null) {
+				return OutOfRange.exception(property(option), failure);
+			}
+		}
+		return OutOfRange.exception(this.source, failure);
+	}
+
+	private String property(RecordComponent option) {
+		String place = (value(this.socket, option) != null) ? this.source : "zmq.defaults";
+		return place + "." + DataObjectPropertyName.toDashedForm(option.getName());
+	}
+
+	private @Nullable IllegalArgumentException map(Predicate<RecordComponent> kept) {
+		try {
+			new OptionsMapper(part(this.socket, kept), part(this.defaults, kept)).map();
+			return null;
+		}
+		catch (IllegalArgumentException ex) {
+			return ex;
+		}
+	}
+
+	private static ZmqOptionsProperties part(ZmqOptionsProperties options, Predicate<RecordComponent> kept) {
+		Class<?>[] types = ALL.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+		Object[] values = ALL.stream().map((option) -> kept.test(option) ? value(options, option) : null).toArray();
+		try {
+			return ZmqOptionsProperties.class.getDeclaredConstructor(types).newInstance(values);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("Options cannot be copied: " + Arrays.toString(values), ex);
+		}
+	}
+
+	private static @Nullable Object value(ZmqOptionsProperties options, RecordComponent option) {
+		try {
+			return option.getAccessor().invoke(options);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("Option " + option + " cannot be read", ex);
+		}
+	}
+
+}
