@@ -75,7 +75,13 @@ final class ManagedZmqSocket implements ZmqSocket {
 
 	private void onEvent(SocketEvent event) {
 		for (SocketMonitor monitor : this.monitors) {
-			monitor.onEvent(event);
+			try {
+				monitor.onEvent(event);
+			}
+			catch (RuntimeException | Error ex) {
+				logger.warn("A monitor of socket {} failed on {}; the others are told", this.definition.label(), event,
+						ex);
+			}
 		}
 	}
 

@@ -146,15 +146,17 @@ final class OutboundSpec implements ToSpec, BodySpec {
 			Function<ZmqTimeoutException, RuntimeException> timeout) {
 		Relay<T> relay = new Relay<>(source);
 		CompletableFuture<S> unused = source.whenComplete((value, failure) -> {
-			if (failure != null) {
-				relay.completeExceptionally(
-						(failure instanceof ZmqTimeoutException expired) ? timeout.apply(expired) : failure);
-				return;
-			}
 			try {
-				relay.complete(result.apply(value));
+				if (failure == null) {
+					relay.complete(result.apply(value));
+				}
+				else {
+					relay.completeExceptionally(
+							(failure instanceof ZmqTimeoutException expired) ? timeout.apply(expired) : failure);
+				}
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
+				// Whatever it is, nobody else would tell whoever waits for the reply.
 				relay.completeExceptionally(ex);
 			}
 		});

@@ -1,6 +1,7 @@
 package io.github.zmq4j.spring.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,27 @@ class ZmqSocketRegistryTests {
 				"\u0001b");
 		assertThat(pub.receive(Duration.ofMillis(50))).isNull();
 		assertThat(events.poll(10, TimeUnit.SECONDS)).isNotNull();
+	}
+
+	@Test
+	void aMonitorThatFailsDoesNotSilenceTheOthers() throws InterruptedException {
+		make(ZmqSocketDefinition.of("in", SocketType.PULL).withBind("inproc://in"),
+				ZmqSocketDefinition.of("out", SocketType.PUSH).withConnect("inproc://in"));
+		BlockingQueue<SocketEvent.Kind> events = new LinkedBlockingQueue<>();
+		this.registry.socket("in").monitor((event) -> {
+			throw new IllegalStateException("as asked");
+		});
+		this.registry.socket("in").monitor((event) -> {
+			throw new LinkageError("as asked");
+		});
+		this.registry.socket("in").monitor((event) -> events.add(event.kind()));
+		this.registry.start();
+		List<SocketEvent.Kind> seen = new ArrayList<>();
+		while (!seen.contains(SocketEvent.Kind.HANDSHAKE_SUCCEEDED)) {
+			SocketEvent.Kind kind = events.poll(10, TimeUnit.SECONDS);
+			assertThat(kind).isNotNull();
+			seen.add(kind);
+		}
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.github.zmq4j.spring.core;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.spring.converter.DefaultZmqMessageConverter;
+import io.github.zmq4j.spring.converter.ZmqMessageConverter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -216,6 +219,40 @@ class ZmqTemplateTests {
 			.withThrowableThat()
 			.withCauseInstanceOf(MessageConversionException.class);
 		service.join();
+	}
+
+	@Test
+	void anErrorInTheConverterFailsItsFutureToo() throws Exception {
+		ZmqTemplate failing = new ZmqTemplate(this.sockets, new ZmqMessageConverter() {
+
+			@Override
+			public Object fromPayload(ZmqMessage payload, Type type) {
+				throw new StackOverflowError("as asked");
+			}
+
+			@Override
+			public ZmqMessage toPayload(Object object, MimeType contentType) {
+				return ZmqMessage.of(object.toString());
+			}
+
+		});
+		Thread service = serve(1);
+		assertThat(failing.requestAsync("ask", "x", Integer.class)).failsWithin(SOON)
+			.withThrowableThat()
+			.withCauseInstanceOf(StackOverflowError.class);
+		service.join();
+	}
+
+	@Test
+	void aNegativeTimeoutIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.template.setReplyTimeout(Duration.ofMillis(-1)))
+			.withMessageContaining("FOREVER");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.template.to("ask").body("x").timeout(Duration.ofMillis(-1)))
+			.withMessageContaining("FOREVER");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new BoundedZmqContext(this.context, Duration.ofMillis(-1)))
+			.withMessageContaining("FOREVER");
 	}
 
 	@Test
