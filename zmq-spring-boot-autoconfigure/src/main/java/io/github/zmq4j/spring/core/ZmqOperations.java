@@ -53,8 +53,9 @@ public interface ZmqOperations {
 	 * Sends a message when there is room, without holding a thread.
 	 * @param socket the name of the socket
 	 * @param payload what to send
-	 * @return completes when the message was taken over; cancelling it withdraws a
-	 * message that still waits
+	 * @return completes when the message was taken over, at once or on the callback
+	 * thread of the context: what is chained to it must not block; cancelling it
+	 * withdraws a message that still waits
 	 */
 	CompletableFuture<Void> sendAsync(String socket, Object payload);
 
@@ -75,7 +76,8 @@ public interface ZmqOperations {
 	 * @param socket the name of the socket
 	 * @param payload the request
 	 * @param replyType the type of the reply
-	 * @return completes with the reply, or with an exception after the reply timeout
+	 * @return completes with the reply, or with an exception after the reply timeout, on
+	 * the callback thread of the context: what is chained to it must not block
 	 */
 	<T> CompletableFuture<T> requestAsync(String socket, Object payload, Class<T> replyType);
 

@@ -1,11 +1,12 @@
 package io.github.zmq4j.spring.listener;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.github.zmq4j.ZmqMessage;
@@ -35,9 +36,10 @@ final class ContainerRun {
 
 	private final Semaphore permits;
 
-	private final AtomicInteger inFlight = new AtomicInteger();
+	/** Received but not yet handled. */
+	private final Set<ZmqDelivery> inFlight = ConcurrentHashMap.newKeySet();
 
-	private final Runnable done = this::handled;
+	private final Consumer<ZmqDelivery> done = this::handled;
 
 	private final MessageDispatcher dispatcher;
 
@@ -64,7 +66,7 @@ final class ContainerRun {
 	}
 
 	int inFlight() {
-		return this.inFlight.get();
+		return this.inFlight.size();
 	}
 
 	void start(ZmqSocket socket, Consumer<Throwable> failed) {
@@ -75,12 +77,13 @@ final class ContainerRun {
 	}
 
 	private void take(ZmqMessage message) {
-		this.inFlight.incrementAndGet();
-		this.dispatcher.dispatch(() -> this.handler.handle(message, this.done));
+		ZmqDelivery delivery = this.handler.delivery(message);
+		this.inFlight.add(delivery);
+		this.dispatcher.dispatch(() -> this.handler.handle(delivery, this.done));
 	}
 
-	private void handled() {
-		this.inFlight.decrementAndGet();
+	private void handled(ZmqDelivery delivery) {
+		this.inFlight.remove(delivery);
 		this.permits.release();
 	}
 
@@ -89,8 +92,9 @@ final class ContainerRun {
 	}
 
 	/**
-	 * Waits for the messages in flight, then interrupts; all but the first caller only
-	 * wait for the first one. The control was told to stop.
+	 * Waits for the messages in flight, then interrupts, and gives up those that are not
+	 * handled even then; all but the first caller only wait for the first one. The
+	 * control was told to stop.
 	 * @param timeout how long to wait before interrupting
 	 */
 	void finish(Duration timeout) {
@@ -104,7 +108,7 @@ final class ContainerRun {
 						this.id, inFlight(), timeout.toMillis());
 			}
 			endThreads();
-			this.handler.giveUp();
+			this.inFlight.forEach(this.handler::giveUp);
 		}
 		catch (InterruptedException ex) {
 			this.dispatcher.shutdown();

@@ -2,6 +2,7 @@ package io.github.zmq4j.spring.listener;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqException;
@@ -31,9 +32,6 @@ final class DeliveryHandler {
 
 	private final ZmqContainerSettings settings;
 
-	/** The request that a REP has taken last. */
-	private volatile @Nullable ZmqDelivery request;
-
 	DeliveryHandler(ZmqSocketDefinition definition, ZmqSocket socket, ZmqMessageListener listener,
 			ZmqContainerSettings settings) {
 		this.definition = definition;
@@ -47,44 +45,44 @@ final class DeliveryHandler {
 	}
 
 	/**
-	 * Handles a message. Does not throw.
+	 * Makes a delivery of a message.
 	 * @param message the message
-	 * @param done is run once when the message is handled, by whatever thread
+	 * @return the delivery, to be handled or given up
 	 */
-	void handle(ZmqMessage message, Runnable done) {
-		ZmqDelivery delivery = new ZmqDelivery(this.definition, this.socket, message);
-		if (this.definition.type() == SocketType.REP) {
-			this.request = delivery;
-		}
-		CompletionStage<?> later = null;
-		try {
-			later = call(delivery);
-			if (later == null) {
-				finish(delivery);
-			}
-		}
-		catch (Throwable ex) {
-			fail(delivery, ex);
-		}
-		if (later == null) {
-			done.run();
-			return;
-		}
-		later.whenComplete((result, failure) -> {
-			try {
-				complete(delivery, failure);
-			}
-			finally {
-				done.run();
-			}
-		});
+	ZmqDelivery delivery(ZmqMessage message) {
+		return new ZmqDelivery(this.definition, this.socket, message);
 	}
 
-	/** Answers the request of a REP that nobody has answered in time. */
-	void giveUp() {
-		ZmqDelivery delivery = this.request;
-		if (delivery != null && !delivery.isReplied()) {
-			fail(delivery, new ZmqException("The listener was stopped before it had replied"));
+	/**
+	 * Handles a message. Does not throw.
+	 * @param delivery the message
+	 * @param done is told once when the message is handled, by whatever thread
+	 */
+	void handle(ZmqDelivery delivery, Consumer<ZmqDelivery> done) {
+		CompletionStage<?> later = null;
+		Throwable failure = null;
+		try {
+			later = call(delivery);
+		}
+		catch (Throwable ex) {
+			failure = ex;
+		}
+		if (later == null) {
+			end(delivery, failure, done);
+			return;
+		}
+		later.whenComplete((result, ex) -> end(delivery,
+				(ex instanceof CompletionException && ex.getCause() != null) ? ex.getCause() : ex, done));
+	}
+
+	/**
+	 * Lets a message fail that nobody has handled in time. Its listener may still be busy
+	 * with it, or never be called.
+	 * @param delivery the message
+	 */
+	void giveUp(ZmqDelivery delivery) {
+		if (delivery.withdraw()) {
+			fail(delivery, new ZmqException("A " + delivery + ": its listener was stopped before it was handled"));
 		}
 	}
 
@@ -97,25 +95,28 @@ final class DeliveryHandler {
 		return this.listener.onMessage(delivery);
 	}
 
-	private void complete(ZmqDelivery delivery, @Nullable Throwable failure) {
-		if (failure == null) {
-			try {
+	private void end(ZmqDelivery delivery, @Nullable Throwable failure, Consumer<ZmqDelivery> done) {
+		if (!delivery.end()) {
+			logger.debug("What became of a {} came too late", delivery, failure);
+			return;
+		}
+		try {
+			if (failure != null) {
+				fail(delivery, failure);
+			}
+			else {
 				finish(delivery);
 			}
-			catch (RuntimeException ex) {
-				fail(delivery, ex);
-			}
 		}
-		else {
-			fail(delivery, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
-					: failure);
+		finally {
+			done.accept(delivery);
 		}
 	}
 
 	/** A REP that has received must send before it can receive again. */
 	private void finish(ZmqDelivery delivery) {
-		if (this.definition.type() == SocketType.REP && !delivery.isReplied()) {
-			delivery.reply(ZmqMessage.empty());
+		if (this.definition.type() == SocketType.REP) {
+			replyInstead(delivery, ZmqMessage.empty());
 		}
 	}
 
@@ -128,14 +129,19 @@ final class DeliveryHandler {
 			ex.addSuppressed(failure);
 			logger.error("The error handler failed on a {}", delivery, ex);
 		}
-		boolean awaited = this.definition.type() == SocketType.REP || this.listener.isReplying();
-		if (awaited && delivery.canReply() && !delivery.isReplied()) {
-			try {
-				delivery.reply((reply != null) ? reply : errorReply(failure));
+		if (this.definition.type() == SocketType.REP || this.listener.isReplying()) {
+			replyInstead(delivery, (reply != null) ? reply : errorReply(failure));
+		}
+	}
+
+	private static void replyInstead(ZmqDelivery delivery, ZmqMessage reply) {
+		try {
+			if (!delivery.replyInstead(reply)) {
+				logger.error("There was no room for the error reply to a {}", delivery);
 			}
-			catch (RuntimeException ex) {
-				logger.error("The error reply to a {} could not be sent", delivery, ex);
-			}
+		}
+		catch (RuntimeException ex) {
+			logger.error("The reply to a {} could not be sent", delivery, ex);
 		}
 	}
 

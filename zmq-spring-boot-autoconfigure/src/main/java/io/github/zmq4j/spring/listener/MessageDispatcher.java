@@ -79,7 +79,7 @@ final class MessageDispatcher {
 	}
 
 	/**
-	 * Interrupts the workers and forgets what is queued.
+	 * Interrupts the workers and forgets what is queued; the run has all messages.
 	 * @param timeout how long to wait for their end
 	 * @return whether they have ended
 	 */

@@ -28,6 +28,12 @@ public final class ZmqDelivery {
 	private volatile boolean answered;
 
 	/** Guarded by this. */
+	private boolean ended;
+
+	/** Whether the listener may not reply any more; guarded by this. */
+	private boolean withdrawn;
+
+	/** Guarded by this. */
 	private boolean sent;
 
 	/** Made when somebody asks; guarded by this. */
@@ -74,37 +80,112 @@ public final class ZmqDelivery {
 	 * Sends a reply to the peer, with the envelope of its message.
 	 * @param payload the payload frames
 	 * @throws ZmqUnsupportedException if the socket type cannot reply
-	 * @throws ZmqStateException if a REP has replied before
+	 * @throws ZmqStateException if a REP has replied before, or the container was stopped
+	 * and has given the message up
 	 */
 	public void reply(ZmqMessage payload) {
-		if (!canReply()) {
-			throw new ZmqUnsupportedException("Socket " + this.definition.label()
-					+ " cannot reply to this message; only REP and ROUTER with the expected envelope can");
-		}
 		beginReply();
 		try {
 			this.socket.send(this.inbound.reply(payload));
 		}
 		finally {
-			CompletableFuture<Void> waiting = endReply();
-			if (waiting != null) {
-				waiting.complete(null);
-			}
+			endReply();
 		}
 	}
 
-	private synchronized void beginReply() {
-		if (this.answered && this.definition.type() == SocketType.REP) {
-			throw new ZmqStateException("Socket " + this.definition.label()
-					+ " has replied to this message; use a ROUTER to reply several times");
+	/**
+	 * Sends a reply as {@link #reply(ZmqMessage)} does, but without holding the thread
+	 * where there is no room for it, as there may not be on a mandatory ROUTER.
+	 * @param payload the payload frames
+	 * @return completes when the reply was taken over, or with an exception
+	 * @throws ZmqUnsupportedException as {@link #reply(ZmqMessage)}
+	 * @throws ZmqStateException as {@link #reply(ZmqMessage)}
+	 */
+	public CompletableFuture<Void> replyAsync(ZmqMessage payload) {
+		beginReply();
+		try {
+			// What has room goes at once, never behind what waits for another peer.
+			ZmqMessage message = this.inbound.reply(payload);
+			return this.socket.trySend(message) ? CompletableFuture.completedFuture(null)
+					: this.socket.sendAsync(message);
 		}
+		finally {
+			endReply();
+		}
+	}
+
+	/**
+	 * Sends the container's own reply if the listener has sent none; never waits.
+	 * @param payload the payload frames
+	 * @return {@code false} if there was no room for it
+	 */
+	boolean replyInstead(ZmqMessage payload) {
+		if (!canReply() || !beginInstead()) {
+			return true;
+		}
+		try {
+			return this.socket.trySend(this.inbound.reply(payload));
+		}
+		finally {
+			endReply();
+		}
+	}
+
+	private synchronized boolean beginInstead() {
+		boolean first = !this.answered;
 		this.answered = true;
+		return first;
 	}
 
-	/** Who waits for the first reply, if somebody does. */
-	private synchronized @Nullable CompletableFuture<Void> endReply() {
-		this.sent = true;
-		return this.replied;
+	private void beginReply() {
+		if (!canReply()) {
+			throw new ZmqUnsupportedException("Socket " + this.definition.label()
+					+ " cannot reply to this message; only REP and ROUTER with the expected envelope can");
+		}
+		synchronized (this) {
+			if (this.withdrawn) {
+				throw new ZmqStateException("A reply on socket " + this.definition.label()
+						+ " comes too late: the listener was stopped before the message was handled");
+			}
+			if (this.answered && this.definition.type() == SocketType.REP) {
+				throw new ZmqStateException("Socket " + this.definition.label()
+						+ " has replied to this message; use a ROUTER to reply several times");
+			}
+			this.answered = true;
+		}
+	}
+
+	private void endReply() {
+		CompletableFuture<Void> waiting;
+		synchronized (this) {
+			this.sent = true;
+			waiting = this.replied;
+		}
+		if (waiting != null) {
+			waiting.complete(null);
+		}
+	}
+
+	/**
+	 * Tells that the message is handled. Only the first caller has ended it.
+	 * @return whether the caller is the first
+	 */
+	synchronized boolean end() {
+		boolean first = !this.ended;
+		this.ended = true;
+		return first;
+	}
+
+	/**
+	 * Ends the message before its listener does, who cannot reply from now on.
+	 * @return {@code false} if it was ended already
+	 */
+	synchronized boolean withdraw() {
+		if (!end()) {
+			return false;
+		}
+		this.withdrawn = true;
+		return true;
 	}
 
 	/**

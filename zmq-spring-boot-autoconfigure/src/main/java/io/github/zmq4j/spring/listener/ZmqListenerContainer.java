@@ -87,8 +87,10 @@ public interface ZmqListenerContainer extends SmartLifecycle {
 
 	/**
 	 * Stops receiving, waits for messages in flight up to
-	 * {@link ZmqContainerSettings#shutdownTimeout()}, then interrupts their threads.
-	 * Called by one of these threads, it returns at once.
+	 * {@link ZmqContainerSettings#shutdownTimeout()}, then interrupts their threads. What
+	 * is not handled even then fails: the error handler is told, and a peer that waits
+	 * for a reply gets an error reply. Called by one of these threads, it returns at
+	 * once.
 	 */
 	@Override
 	void stop();

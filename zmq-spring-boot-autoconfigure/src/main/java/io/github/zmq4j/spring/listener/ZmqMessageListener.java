@@ -21,9 +21,9 @@ public interface ZmqMessageListener {
 	@Nullable CompletionStage<?> onMessage(ZmqDelivery delivery) throws Exception;
 
 	/**
-	 * Whether the peer waits for a reply, so that a failure must be answered. A REP is
-	 * always answered.
-	 * @return {@code true} if each message gets a reply
+	 * Whether the peer waits for a reply, so that a failure must be answered unless the
+	 * listener has replied before. A REP is always answered.
+	 * @return {@code true} if each message gets a reply from this listener
 	 */
 	default boolean isReplying() {
 		return false;

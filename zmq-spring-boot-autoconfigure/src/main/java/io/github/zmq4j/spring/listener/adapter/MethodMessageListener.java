@@ -67,7 +67,7 @@ public final class MethodMessageListener implements ZmqMessageListener {
 
 	@Override
 	public boolean isReplying() {
-		return this.replying;
+		return this.replying || this.replyingByArgument;
 	}
 
 	@Override
@@ -78,7 +78,7 @@ public final class MethodMessageListener implements ZmqMessageListener {
 			take(delivery, result);
 			return awaitedReply(delivery);
 		}
-		return later.thenAccept((value) -> take(delivery, value));
+		return later.thenCompose((value) -> takeLater(delivery, value));
 	}
 
 	private void take(ZmqDelivery delivery, @Nullable Object result) {
@@ -90,6 +90,19 @@ public final class MethodMessageListener implements ZmqMessageListener {
 		else if (this.replying) {
 			Replies.send(delivery, result, this.converter);
 		}
+	}
+
+	/**
+	 * Whoever completes the method's future brings the value, and that may be the thread
+	 * that completes all futures of the context: it must not wait. The message stays in
+	 * flight until there is room.
+	 */
+	private CompletionStage<Void> takeLater(ZmqDelivery delivery, @Nullable Object result) {
+		if (this.resultSocket != null && result != null) {
+			return this.resultSocket.template().sendAsync(this.resultSocket.name(), result);
+		}
+		return this.replying ? Replies.sendAsync(delivery, result, this.converter)
+				: CompletableFuture.completedFuture(null);
 	}
 
 	/** A REP whose method replies through its argument is busy until it has done so. */

@@ -1,5 +1,7 @@
 package io.github.zmq4j.spring.listener.adapter;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
 import io.github.zmq4j.spring.listener.ZmqDelivery;
@@ -26,13 +28,29 @@ final class Replies {
 	 * @param converter writes it
 	 */
 	static void send(ZmqDelivery delivery, @Nullable Object result, ZmqMessageConverter converter) {
+		delivery.reply(payload(result, converter));
+	}
+
+	/**
+	 * Replies to a message without holding the thread.
+	 * @param delivery the message
+	 * @param result as for {@link #send}
+	 * @param converter writes it
+	 * @return completes when the reply was taken over
+	 */
+	static CompletableFuture<Void> sendAsync(ZmqDelivery delivery, @Nullable Object result,
+			ZmqMessageConverter converter) {
+		return delivery.replyAsync(payload(result, converter));
+	}
+
+	private static ZmqMessage payload(@Nullable Object result, ZmqMessageConverter converter) {
 		Object payload = result;
 		MimeType contentType = null;
 		if (payload instanceof Message<?> message) {
 			contentType = contentType(message.getHeaders());
 			payload = message.getPayload();
 		}
-		delivery.reply((payload != null) ? converter.toPayload(payload, contentType) : ZmqMessage.empty());
+		return (payload != null) ? converter.toPayload(payload, contentType) : ZmqMessage.empty();
 	}
 
 	private static @Nullable MimeType contentType(MessageHeaders headers) {
