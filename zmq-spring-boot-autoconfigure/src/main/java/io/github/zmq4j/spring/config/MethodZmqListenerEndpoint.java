@@ -14,6 +14,8 @@ import io.github.zmq4j.spring.listener.adapter.MethodMessageListener;
 import io.github.zmq4j.spring.listener.adapter.MethodMessageListener.ResultSocket;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 import org.springframework.util.ClassUtils;
@@ -52,6 +54,7 @@ public record MethodZmqListenerEndpoint(String id, String socket, Target target,
 			.create(this.target.bean(), this.target.method());
 		boolean replies = definition.type() == SocketType.REP || definition.type() == SocketType.ROUTER;
 		checkReplyArgument(definition, replies);
+		checkReturnType();
 		if (this.sendTo != null) {
 			return new MethodMessageListener(invocable, converter, definition.type(),
 					resultSocket(definition, factory, replies));
@@ -70,6 +73,17 @@ public record MethodZmqListenerEndpoint(String id, String socket, Target target,
 			throw new ZmqConfigurationException(describe(),
 					"The method takes a ZmqReply, but socket " + definition.label() + " cannot reply.",
 					"Listen on a REP or ROUTER socket, or send with a ZmqTemplate.");
+		}
+	}
+
+	/** A stream would reach the converter as an object. */
+	private void checkReturnType() {
+		Class<?> type = this.target.method().getReturnType();
+		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
+		if (adapter != null && adapter.isMultiValue()) {
+			throw new ZmqConfigurationException(describe(),
+					"The method returns a " + type.getSimpleName() + ", which is several values; it may give one.",
+					"Return a Mono, as collectList() gives, or take a ZmqReply or a ZmqTemplate and send each value.");
 		}
 	}
 

@@ -141,7 +141,7 @@ public class ZmqListenerContainerFactory implements BeanFactoryAware {
 		ZmqListenerSettings settings = (instance != null) ? instance.settings().orElse(endpoint.settings())
 				: endpoint.settings();
 		ListenerRules.checkTurns(endpoint, socket, settings);
-		return new DefaultZmqListenerContainer(endpoint.id(), socket, this.sockets.socket(socket.name()),
+		return new DefaultZmqListenerContainer(endpoint.id(), this.sockets, socket.name(),
 				endpoint.createListener(socket, this), complete(endpoint, socket, settings));
 	}
 

@@ -24,7 +24,9 @@ public class ZmqListenerEndpointRegistry implements SmartLifecycle {
 
 	private final Map<String, ZmqListenerContainer> containers = new ConcurrentSkipListMap<>();
 
-	private final List<Consumer<ZmqListenerContainer>> observers = new CopyOnWriteArrayList<>();
+	private final List<Consumer<ZmqListenerContainer>> arrivals = new CopyOnWriteArrayList<>();
+
+	private final List<Consumer<ZmqListenerContainer>> departures = new CopyOnWriteArrayList<>();
 
 	private volatile boolean running;
 
@@ -32,7 +34,8 @@ public class ZmqListenerEndpointRegistry implements SmartLifecycle {
 	 * Adds a container. It is started at once if the application context has started and
 	 * the container wants it.
 	 * @param container the container
-	 * @throws ZmqConfigurationException if there is one with the same id
+	 * @throws ZmqConfigurationException if there is one with the same id, or the
+	 * container cannot be started; then it is not added
 	 */
 	public void register(ZmqListenerContainer container) {
 		ZmqListenerContainer present = this.containers.putIfAbsent(container.id(), container);
@@ -42,9 +45,15 @@ public class ZmqListenerEndpointRegistry implements SmartLifecycle {
 					"Give each listener an id of its own. Two listeners on one socket share its messages: each goes to"
 							+ " one of them.");
 		}
-		this.observers.forEach((observer) -> observer.accept(container));
+		this.arrivals.forEach((observer) -> observer.accept(container));
 		if (this.running && container.isAutoStartup()) {
-			container.start();
+			try {
+				container.start();
+			}
+			catch (RuntimeException ex) {
+				forget(container);
+				throw ex;
+			}
 		}
 	}
 
@@ -55,8 +64,14 @@ public class ZmqListenerEndpointRegistry implements SmartLifecycle {
 	 */
 	public void unregister(String id) {
 		ZmqListenerContainer container = container(id);
-		this.containers.remove(id);
+		forget(container);
 		container.stop();
+	}
+
+	/** Whoever watches it forgets it before another one can have its id. */
+	private void forget(ZmqListenerContainer container) {
+		this.departures.forEach((observer) -> observer.accept(container));
+		this.containers.remove(container.id(), container);
 	}
 
 	/**
@@ -64,8 +79,16 @@ public class ZmqListenerEndpointRegistry implements SmartLifecycle {
 	 * @param observer is called
 	 */
 	public void onRegistration(Consumer<ZmqListenerContainer> observer) {
-		this.observers.add(observer);
+		this.arrivals.add(observer);
 		this.containers.values().forEach(observer);
+	}
+
+	/**
+	 * Calls somebody for each container that is forgotten.
+	 * @param observer is called
+	 */
+	public void onUnregistration(Consumer<ZmqListenerContainer> observer) {
+		this.departures.add(observer);
 	}
 
 	/**

@@ -83,12 +83,14 @@ public interface ZmqOperations {
 
 	/**
 	 * Receives the next message, without its envelope and topic. Shares the messages of
-	 * the socket with a listener on it, if there is one.
+	 * the socket with the listeners on it, except on a REP, which takes turns with one
+	 * receiver: while a listener receives from it, nobody else can.
 	 * @param <T> the type of the payload
 	 * @param socket the name of the socket
 	 * @param type the type of the payload
 	 * @param timeout the longest wait; zero for none
 	 * @return the payload, or {@code null} if none came in time
+	 * @throws io.github.zmq4j.ZmqStateException if a listener receives from a REP
 	 */
 	<T> @Nullable T receive(String socket, Class<T> type, Duration timeout);
 

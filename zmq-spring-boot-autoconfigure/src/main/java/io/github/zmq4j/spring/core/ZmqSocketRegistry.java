@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketOptions;
@@ -47,6 +48,9 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 	private final ZmqContext context;
 
 	private final Map<String, ManagedZmqSocket> sockets = new LinkedHashMap<>();
+
+	/** Who receives from a socket that has one receiver only, by its name. */
+	private final Map<String, String> receivers = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
 
@@ -115,6 +119,40 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 	 */
 	public ZmqSocketDefinition definition(String name) {
 		return managed(name).definition();
+	}
+
+	/**
+	 * Makes somebody the receiver of a socket, if the socket takes turns and so can have
+	 * only one: a REP replies to one request before it receives the next.
+	 * @param name the name of the socket
+	 * @param receiver who receives, for messages to people
+	 * @return gives the socket back
+	 * @throws ZmqConfigurationException if somebody else is its receiver
+	 */
+	public ZmqSocket.Registration reserve(String name, String receiver) {
+		ZmqSocketDefinition definition = definition(name);
+		if (definition.type() != SocketType.REP) {
+			return () -> {
+			};
+		}
+		String present = this.receivers.putIfAbsent(name, receiver);
+		if (present != null) {
+			throw new ZmqConfigurationException(receiver,
+					"Socket " + definition.label() + " is received from by " + present
+							+ " already, and a REP takes turns with one receiver.",
+					"Make the socket a ROUTER, whose listeners look the same and share its requests, or remove one of"
+							+ " the two.");
+		}
+		return () -> this.receivers.remove(name, receiver);
+	}
+
+	/**
+	 * Who is the only receiver of a socket.
+	 * @param name the name of the socket
+	 * @return whom {@link #reserve} was called for, {@code null} for nobody
+	 */
+	@Nullable String receiver(String name) {
+		return this.receivers.get(name);
 	}
 
 	private ManagedZmqSocket managed(String name) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,11 @@ public class ZmqTemplate implements ZmqOperations {
 
 	private @Nullable Object receive(String socket, Type type, Duration timeout) {
 		ZmqSocketDefinition definition = this.sockets.definition(socket);
+		String receiver = this.sockets.receiver(socket);
+		if (receiver != null) {
+			throw new ZmqStateException("Socket " + definition.label() + " is received from by " + receiver
+					+ ", and a REP takes turns with one receiver; stop the listener, or make the socket a ROUTER");
+		}
 		ZmqMessage message = this.sockets.socket(socket).receive(timeout);
 		if (message == null || type == ZmqMessage.class) {
 			return message;

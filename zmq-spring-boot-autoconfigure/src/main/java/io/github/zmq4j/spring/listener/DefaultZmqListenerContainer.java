@@ -3,6 +3,7 @@ package io.github.zmq4j.spring.listener;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.spring.core.ZmqSocketDefinition;
+import io.github.zmq4j.spring.core.ZmqSocketRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
  * held while a message is handled or awaited.
  *
  * <p>
- * A REP takes turns: it has one message in flight at most, whatever the settings say.
+ * A REP takes turns: it has one message in flight at most, whatever the settings say, and
+ * one container that runs.
  */
 public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
 
@@ -21,9 +23,9 @@ public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
 
 	private final String id;
 
-	private final ZmqSocketDefinition definition;
+	private final ZmqSocketRegistry sockets;
 
-	private final ZmqSocket socket;
+	private final ZmqSocketDefinition definition;
 
 	private final DeliveryHandler handler;
 
@@ -40,21 +42,24 @@ public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
 	/** Guarded by the lock. */
 	private @Nullable ContainerRun run;
 
+	/** While there is a run; guarded by the lock. */
+	private ZmqSocket.@Nullable Registration receiving;
+
 	/**
 	 * Creates a container, which does not run yet.
 	 * @param id its id
-	 * @param definition the socket to receive from
-	 * @param socket the same
+	 * @param sockets has the socket to receive from
+	 * @param socket its name
 	 * @param listener is called for each message
 	 * @param settings how to work
 	 */
-	public DefaultZmqListenerContainer(String id, ZmqSocketDefinition definition, ZmqSocket socket,
-			ZmqMessageListener listener, ZmqContainerSettings settings) {
+	public DefaultZmqListenerContainer(String id, ZmqSocketRegistry sockets, String socket, ZmqMessageListener listener,
+			ZmqContainerSettings settings) {
 		this.id = id;
-		this.definition = definition;
-		this.socket = socket;
+		this.sockets = sockets;
+		this.definition = sockets.definition(socket);
 		this.settings = settings;
-		this.handler = new DeliveryHandler(definition, socket, listener, settings);
+		this.handler = new DeliveryHandler(this.definition, sockets.socket(socket), listener, settings);
 	}
 
 	@Override
@@ -124,12 +129,15 @@ public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
 				throw new IllegalStateException(
 						"Listener '" + this.id + "' still finishes its messages; start it when" + " it has stopped");
 			}
+			if (this.receiving == null) {
+				this.receiving = this.sockets.reserve(this.definition.name(), "listener '" + this.id + "'");
+			}
 			int limit = (this.definition.type() == SocketType.REP) ? 1 : this.settings.maxInFlight();
 			ContainerRun started = new ContainerRun(this.id, limit, this.settings, this.handler);
 			this.run = started;
 			this.failure = null;
 			this.state = State.RUNNING;
-			started.start(this.socket, (cause) -> failed(started, cause));
+			started.start(this.sockets.socket(this.definition.name()), (cause) -> failed(started, cause));
 		}
 	}
 
@@ -212,8 +220,17 @@ public final class DefaultZmqListenerContainer implements ZmqListenerContainer {
 				if (this.run == stopping) {
 					this.state = State.STOPPED;
 					this.run = null;
+					release();
 				}
 			}
+		}
+	}
+
+	/** Under the lock. */
+	private void release() {
+		if (this.receiving != null) {
+			this.receiving.close();
+			this.receiving = null;
 		}
 	}
 

@@ -75,6 +75,14 @@ public interface ZmqListenerContainer extends SmartLifecycle {
 	int inFlight();
 
 	/**
+	 * Starts receiving. Does nothing if running.
+	 * @throws io.github.zmq4j.spring.core.ZmqConfigurationException if the socket is a
+	 * REP and another container receives from it
+	 */
+	@Override
+	void start();
+
+	/**
 	 * Stops receiving and keeps everything else; messages in flight go on. Does nothing
 	 * unless running.
 	 */

@@ -16,6 +16,7 @@ import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.spring.core.ZmqSocketDefinition;
+import io.github.zmq4j.spring.core.ZmqSocketRegistry;
 import io.github.zmq4j.spring.listener.ZmqListenerContainer.State;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +35,17 @@ class DefaultZmqListenerContainerTests {
 
 	private final ZmqContext context = ZmqContext.create();
 
-	private final ZmqSocket in = this.context.socket(SocketType.PULL,
-			SocketOptions.builder().receiveHighWaterMark(1).build());
+	private final ZmqSocketRegistry sockets = new ZmqSocketRegistry(this.context,
+			List.of(ZmqSocketDefinition.of("in", SocketType.PULL)
+				.withBind("inproc://in")
+				.withOptions(SocketOptions.builder().receiveHighWaterMark(1).build()),
+					ZmqSocketDefinition.of("out", SocketType.PUSH)
+						.withConnect("inproc://in")
+						.withOptions(SocketOptions.builder().sendHighWaterMark(1).build())));
 
-	private final ZmqSocket out = this.context.socket(SocketType.PUSH,
-			SocketOptions.builder().sendHighWaterMark(1).build());
+	private final ZmqSocket in = this.sockets.socket("in");
+
+	private final ZmqSocket out = this.sockets.socket("out");
 
 	private final BlockingQueue<String> handled = new LinkedBlockingQueue<>();
 
@@ -48,8 +55,7 @@ class DefaultZmqListenerContainerTests {
 
 	@BeforeEach
 	void connect() {
-		this.in.bind("inproc://in");
-		this.out.connect("inproc://in");
+		this.sockets.start();
 	}
 
 	@AfterEach
@@ -197,6 +203,23 @@ class DefaultZmqListenerContainerTests {
 		assertThat(error).succeedsWithin(SOON).isInstanceOf(InterruptedException.class);
 	}
 
+	@Test
+	void whatNobodyHasHandledAfterItsTimeoutFails() {
+		BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+		start(settings(2, 10, Duration.ofMillis(50), (delivery, failure) -> {
+			failures.add(delivery.inbound().payload().text() + " " + failure.getClass().getSimpleName());
+			return null;
+		}), this::hold);
+		for (int i = 0; i < 4; i++) {
+			this.out.send("m" + i);
+		}
+		Awaitility.await().until(() -> this.container.inFlight() == 4);
+		this.container.stop();
+		assertThat(failures).containsExactlyInAnyOrder("m0 InterruptedException", "m1 InterruptedException",
+				"m2 ZmqException", "m3 ZmqException");
+		assertThat(this.handled).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2 })
 	void aListenerMayStopItsOwnContainer(int concurrency) {
@@ -230,8 +253,7 @@ class DefaultZmqListenerContainerTests {
 	}
 
 	private void start(ZmqContainerSettings settings, ZmqMessageListener listener) {
-		this.container = new DefaultZmqListenerContainer("test", ZmqSocketDefinition.of("in", SocketType.PULL), this.in,
-				listener, settings);
+		this.container = new DefaultZmqListenerContainer("test", this.sockets, "in", listener, settings);
 		assertThat(this.container.state()).isEqualTo(State.STOPPED);
 		this.container.start();
 	}
