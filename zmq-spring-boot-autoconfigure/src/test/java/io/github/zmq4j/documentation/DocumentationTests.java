@@ -60,6 +60,7 @@ class DocumentationTests {
 			import org.springframework.boot.*;
 			import org.springframework.boot.autoconfigure.*;
 			import org.springframework.context.annotation.*;
+			import org.springframework.context.support.*;
 			import org.springframework.messaging.*;
 			import org.springframework.messaging.handler.annotation.*;
 			import org.springframework.stereotype.*;

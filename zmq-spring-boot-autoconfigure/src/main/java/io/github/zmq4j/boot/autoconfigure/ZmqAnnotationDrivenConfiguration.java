@@ -3,6 +3,7 @@ package io.github.zmq4j.boot.autoconfigure;
 import io.github.zmq4j.spring.annotation.EnableZmq;
 import io.github.zmq4j.spring.annotation.ZmqListenerAnnotationBeanPostProcessor;
 import io.github.zmq4j.spring.config.ZmqListenerContainerFactory;
+import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
 import io.github.zmq4j.spring.core.ZmqOperations;
 import io.github.zmq4j.spring.core.ZmqSocketRegistry;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +62,13 @@ class ZmqAnnotationDrivenConfiguration {
 		ZmqListenerContainerFactory factory = new ZmqListenerContainerFactory(sockets, template, converter);
 		configurer.configure(factory);
 		return factory;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ShutdownTimeoutCheck zmqShutdownTimeoutCheck(ConfigurableListableBeanFactory beans,
+			ObjectProvider<LifecycleProperties> lifecycle, ObjectProvider<ZmqListenerEndpointRegistry> listeners) {
+		return new ShutdownTimeoutCheck(beans, lifecycle, listeners);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -23,9 +23,6 @@ final class ContainerRun {
 
 	private static final Logger logger = LoggerFactory.getLogger(DefaultZmqListenerContainer.class);
 
-	/** How long interrupted threads get to end. */
-	private static final Duration INTERRUPTED = Duration.ofSeconds(1);
-
 	private final String id;
 
 	private final int limit;
@@ -128,9 +125,9 @@ final class ContainerRun {
 		if (inFlight() > 0 && thread != null) {
 			thread.interrupt();
 		}
-		boolean ended = this.dispatcher.shutdownNow(INTERRUPTED);
+		boolean ended = this.dispatcher.shutdownNow(ZmqContainerSettings.INTERRUPTED);
 		if (thread != null) {
-			thread.join(INTERRUPTED.toMillis());
+			thread.join(ZmqContainerSettings.INTERRUPTED.toMillis());
 			ended &= !thread.isAlive();
 		}
 		if (!ended) {

@@ -11,7 +11,8 @@ import java.time.Duration;
  * when that many are, the socket is not read, so that its high-water mark holds the peers
  * back; default 1,000
  * @param shutdownTimeout how long a stop waits for messages in flight before it
- * interrupts their threads; default 20 s
+ * interrupts their threads; default 20 s. Without Spring Boot, Spring waits 10 s for a
+ * phase of its shutdown unless told otherwise
  * @param autoStartup whether the container starts with the application context; default
  * {@code true}
  * @param returnExceptions whether the error reply to a waiting peer says what went wrong;
@@ -25,6 +26,12 @@ public record ZmqContainerSettings(int concurrency, int maxInFlight, Duration sh
 	/** All defaults. */
 	public static final ZmqContainerSettings DEFAULT = new ZmqContainerSettings(1, 1000, Duration.ofSeconds(20), true,
 			false, false, new LoggingErrorHandler());
+
+	/**
+	 * How long interrupted threads get to end, those that handle and the one that
+	 * receives.
+	 */
+	static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
 	/**
 	 * Checks the values.
@@ -41,6 +48,16 @@ public record ZmqContainerSettings(int concurrency, int maxInFlight, Duration sh
 		if (shutdownTimeout.isNegative()) {
 			throw new IllegalArgumentException("shutdown-timeout is " + shutdownTimeout + "; it must not be negative");
 		}
+	}
+
+	/**
+	 * How long a stop may take at most: the shutdown timeout, and what interrupted
+	 * threads then get to end. Spring waits for it no longer than its own timeout for a
+	 * phase of the shutdown.
+	 * @return the time
+	 */
+	public Duration longestStop() {
+		return this.shutdownTimeout.plus(INTERRUPTED.multipliedBy(2));
 	}
 
 }
