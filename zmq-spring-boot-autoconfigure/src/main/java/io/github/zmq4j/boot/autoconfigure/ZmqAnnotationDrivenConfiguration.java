@@ -56,7 +56,7 @@ class ZmqAnnotationDrivenConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(name = ZmqListenerAnnotationBeanPostProcessor.FACTORY_BEAN_NAME)
+	@ConditionalOnMissingBean
 	ZmqListenerContainerFactory zmqListenerContainerFactory(ZmqSocketRegistry sockets, ZmqOperations template,
 			ZmqMessageConverter converter, ZmqListenerContainerFactoryConfigurer configurer) {
 		ZmqListenerContainerFactory factory = new ZmqListenerContainerFactory(sockets, template, converter);

@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Finds {@link ZmqListener} methods and runs them. Not needed with Spring Boot, which
- * does so by itself. Wants a bean named {@code zmqListenerContainerFactory} of type
- * {@link io.github.zmq4j.spring.config.ZmqListenerContainerFactory}, and a
+ * does so by itself. Wants a bean of type
+ * {@link io.github.zmq4j.spring.config.ZmqListenerContainerFactory}, named
+ * {@code zmqListenerContainerFactory} if there are several, and a
  * {@link io.github.zmq4j.spring.core.ZmqSocketRegistry}.
  */
 @Target(ElementType.TYPE)

@@ -35,10 +35,12 @@ public class ZmqListenerAnnotationBeanPostProcessor
 	/** The name of this bean. */
 	public static final String BEAN_NAME = "io.github.zmq4j.spring.annotation.zmqListenerAnnotationProcessor";
 
-	/** The name of the bean that holds all containers. */
+	/** The name of the bean that holds all containers, unless there is another one. */
 	public static final String REGISTRY_BEAN_NAME = "io.github.zmq4j.spring.config.zmqListenerEndpointRegistry";
 
-	/** The name of the bean that makes containers. */
+	/**
+	 * The name of the bean that makes containers; any name will do if there is only one.
+	 */
 	public static final String FACTORY_BEAN_NAME = "zmqListenerContainerFactory";
 
 	private final Set<Class<?>> withoutListeners = ConcurrentHashMap.newKeySet();
@@ -97,7 +99,7 @@ public class ZmqListenerAnnotationBeanPostProcessor
 		this.ready = true;
 		this.withoutListeners.clear();
 		registerAll();
-		if (beans().containsBean(FACTORY_BEAN_NAME)) {
+		if (beans().getBeanNamesForType(ZmqListenerContainerFactory.class).length > 0) {
 			factory().checkInstances(registry().containers());
 		}
 	}
@@ -122,12 +124,15 @@ public class ZmqListenerAnnotationBeanPostProcessor
 		registry().register(factory().createContainer(endpoint));
 	}
 
+	/** Of several, the one with the name. */
 	private ZmqListenerContainerFactory factory() {
-		return beans().getBean(FACTORY_BEAN_NAME, ZmqListenerContainerFactory.class);
+		return beans().containsBean(FACTORY_BEAN_NAME)
+				? beans().getBean(FACTORY_BEAN_NAME, ZmqListenerContainerFactory.class)
+				: beans().getBean(ZmqListenerContainerFactory.class);
 	}
 
 	private ZmqListenerEndpointRegistry registry() {
-		return beans().getBean(REGISTRY_BEAN_NAME, ZmqListenerEndpointRegistry.class);
+		return beans().getBean(ZmqListenerEndpointRegistry.class);
 	}
 
 	private ConfigurableListableBeanFactory beans() {

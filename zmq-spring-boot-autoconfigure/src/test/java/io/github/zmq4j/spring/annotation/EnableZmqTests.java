@@ -78,6 +78,26 @@ class EnableZmqTests {
 		}
 	}
 
+	@Test
+	void anotherEndpointRegistryTakesThePlaceOfOurs() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Messaging.class,
+				OwnRegistry.class)) {
+			assertThat(context.getBean(ZmqListenerEndpointRegistry.class)).isSameAs(context.getBean("mine"));
+			assertThat(context.getBean(ZmqListenerEndpointRegistry.class).container("in").state())
+				.isEqualTo(State.RUNNING);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnRegistry {
+
+		@Bean
+		ZmqListenerEndpointRegistry mine() {
+			return new ZmqListenerEndpointRegistry();
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableZmq
 	static class Messaging {

@@ -31,7 +31,7 @@ public final class ZmqHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "zmqHealthIndicator", "zmqHealthContributor" })
 	CompositeHealthContributor zmqHealthContributor(ZmqSocketRegistry sockets,
 			ObjectProvider<ZmqListenerEndpointRegistry> listeners) {
-		return CompositeHealthContributor.fromMap(ZmqSocketHealthIndicator.forAll(sockets, listeners.getIfAvailable()));
+		return CompositeHealthContributor.fromMap(ZmqSocketHealthIndicator.forAll(sockets, listeners.getIfUnique()));
 	}
 
 }

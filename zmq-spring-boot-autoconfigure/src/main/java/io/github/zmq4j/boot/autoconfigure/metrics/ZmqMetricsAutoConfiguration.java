@@ -28,7 +28,7 @@ public final class ZmqMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ZmqMetrics zmqMetrics(ZmqSocketRegistry sockets, ObjectProvider<ZmqListenerEndpointRegistry> listeners) {
-		return new ZmqMetrics(sockets, listeners.getIfAvailable());
+		return new ZmqMetrics(sockets, listeners.getIfUnique());
 	}
 
 }
