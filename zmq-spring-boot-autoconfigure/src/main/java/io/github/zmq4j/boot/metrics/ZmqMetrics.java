@@ -1,6 +1,8 @@
 package io.github.zmq4j.boot.metrics;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
 import io.github.zmq4j.SocketStatistics;
@@ -43,13 +45,23 @@ public final class ZmqMetrics implements MeterBinder {
 			bind(registry, name, this.sockets.socket(name));
 		}
 		if (this.listeners != null) {
-			this.listeners.onRegistration(
-					(container) -> Gauge.builder("zmq.listener.inflight", container, ZmqListenerContainer::inFlight)
-						.description("Messages received but not yet handled")
-						.baseUnit(BaseUnits.MESSAGES)
-						.tags("listener", container.id(), "socket", container.socket())
-						.register(registry));
+			Map<ZmqListenerContainer, Gauge> gauges = new ConcurrentHashMap<>();
+			this.listeners.onUnregistration((container) -> {
+				Gauge gauge = gauges.remove(container);
+				if (gauge != null) {
+					registry.remove(gauge);
+				}
+			});
+			this.listeners.onRegistration((container) -> gauges.put(container, inFlight(registry, container)));
 		}
+	}
+
+	private static Gauge inFlight(MeterRegistry registry, ZmqListenerContainer container) {
+		return Gauge.builder("zmq.listener.inflight", container, ZmqListenerContainer::inFlight)
+			.description("Messages received but not yet handled")
+			.baseUnit(BaseUnits.MESSAGES)
+			.tags("listener", container.id(), "socket", container.socket())
+			.register(registry);
 	}
 
 	private static void bind(MeterRegistry registry, String name, ZmqSocket socket) {

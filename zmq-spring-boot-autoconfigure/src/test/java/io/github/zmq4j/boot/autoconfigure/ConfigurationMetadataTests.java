@@ -132,6 +132,15 @@ class ConfigurationMetadataTests {
 		assertThat(defaultOf("zmq.template.reply-timeout")).isEqualTo("2s");
 	}
 
+	@Test
+	void theSwitchOfTheHealthIsKnownToo() {
+		JsonNode property = properties.get("management.health.zmq.enabled");
+		assertThat(property).isNotNull();
+		assertThat(property.get("type").asString()).isEqualTo("java.lang.Boolean");
+		assertThat(property.get("description").asString()).isEqualTo("Whether to enable the health of ZeroMQ sockets.");
+		assertThat(property.get("defaultValue").asBoolean()).isTrue();
+	}
+
 	@ParameterizedTest
 	@MethodSource("names")
 	void theGuideHasEveryPropertyAndItsDefault(String name) throws IOException {

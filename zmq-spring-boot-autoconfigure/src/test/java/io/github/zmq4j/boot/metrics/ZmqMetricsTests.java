@@ -6,6 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import io.github.zmq4j.boot.autoconfigure.ZmqAutoConfiguration;
 import io.github.zmq4j.boot.autoconfigure.metrics.ZmqMetricsAutoConfiguration;
 import io.github.zmq4j.spring.annotation.ZmqListener;
+import io.github.zmq4j.spring.config.SimpleZmqListenerEndpoint;
+import io.github.zmq4j.spring.config.ZmqListenerContainerFactory;
+import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
 import io.github.zmq4j.spring.core.ZmqTemplate;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -115,6 +118,31 @@ class ZmqMetricsTests {
 			this.release.await();
 		}
 
+	}
+
+	@Test
+	void theMeterGoesAndComesWithItsListener() {
+		Holder holder = new Holder();
+		this.metered.run((context) -> {
+			MeterRegistry meters = context.getBean(MeterRegistry.class);
+			ZmqListenerEndpointRegistry listeners = context.getBean(ZmqListenerEndpointRegistry.class);
+			ZmqListenerContainerFactory factory = context.getBean(ZmqListenerContainerFactory.class);
+			listeners
+				.register(factory.createContainer(new SimpleZmqListenerEndpoint("mine", "orders", (delivery) -> null)));
+			assertThat(meters.get("zmq.listener.inflight").tags("listener", "mine").gauge().value()).isZero();
+			listeners.unregister("mine");
+			assertThat(meters.find("zmq.listener.inflight").gauge()).isNull();
+			listeners.register(factory.createContainer(new SimpleZmqListenerEndpoint("mine", "orders", (delivery) -> {
+				holder.handle("x");
+				return null;
+			})));
+			Gauge inFlight = meters.get("zmq.listener.inflight").tags("listener", "mine", "socket", "orders").gauge();
+			assertThat(inFlight.value()).isZero();
+			context.getBean(ZmqTemplate.class).send("shop", "x");
+			holder.called.await();
+			assertThat(inFlight.value()).isEqualTo(1);
+			holder.release.countDown();
+		});
 	}
 
 	@Test
