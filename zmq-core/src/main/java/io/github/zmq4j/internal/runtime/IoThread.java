@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,12 @@ public final class IoThread {
 	private volatile boolean stopped;
 
 	private volatile boolean ended;
+
+	/** Whether somebody takes tasks out of the mailbox; at first that is the thread. */
+	private final AtomicBoolean mailboxTaken = new AtomicBoolean(true);
+
+	/** Runs what comes after the end. */
+	private volatile @Nullable Thread late;
 
 	/**
 	 * Makes the thread; {@link #start()} starts it.
@@ -90,7 +97,8 @@ public final class IoThread {
 	 * @return {@code true} if so
 	 */
 	public boolean isCurrent() {
-		return Thread.currentThread() == this.thread || (this.ended && Thread.holdsLock(this));
+		Thread current = Thread.currentThread();
+		return current == this.thread || current == this.late;
 	}
 
 	/**
@@ -108,7 +116,7 @@ public final class IoThread {
 	public void execute(Runnable task) {
 		this.mailbox.offer(task);
 		if (this.ended) {
-			runLate();
+			startLateTasks();
 			return;
 		}
 		if (this.sleeping.get() && this.sleeping.compareAndSet(true, false)) {
@@ -198,6 +206,9 @@ public final class IoThread {
 	}
 
 	private void sleep() throws IOException {
+		if (Thread.interrupted()) {
+			logger.debug("The I/O thread was interrupted, which means nothing to it");
+		}
 		if (!this.ticks.isEmpty()) {
 			this.sleeping.set(true);
 			if (this.mailbox.isEmpty()) {
@@ -293,14 +304,30 @@ public final class IoThread {
 			logger.warn("The selector of the I/O thread cannot be closed", ex);
 		}
 		this.ended = true;
-		runLate();
+		runLateTasks();
 	}
 
-	/** What comes too late, such as the closing of channels, runs where it comes from. */
-	private synchronized void runLate() {
-		for (Runnable task = this.mailbox.relaxedPoll(); task != null; task = this.mailbox.relaxedPoll()) {
-			guarded(task);
+	/**
+	 * What comes too late, such as the closing of a channel, runs in a thread of its own:
+	 * whoever brings it may hold locks that it takes.
+	 */
+	private void startLateTasks() {
+		if (this.mailboxTaken.compareAndSet(false, true)) {
+			Thread starting = new Thread(this::runLateTasks, this.thread.getName() + "-late");
+			starting.setDaemon(true);
+			this.late = starting;
+			starting.start();
 		}
+	}
+
+	private void runLateTasks() {
+		do {
+			for (Runnable task = this.mailbox.poll(); task != null; task = this.mailbox.poll()) {
+				guarded(task);
+			}
+			this.mailboxTaken.set(false);
+		}
+		while (!this.mailbox.isEmpty() && this.mailboxTaken.compareAndSet(false, true));
 	}
 
 }
