@@ -10,8 +10,8 @@ import java.time.Duration;
  * MiB (libzmq: ZMQ_MAXMSGSIZE, there per frame and unlimited by default)
  * @param maxFrames most frames accepted in one message; default 65,536
  * @param maxTopicSize longest subscription prefix accepted, in bytes; default 64 KiB
- * @param maxSubscriptionBytes sum of the sizes of all subscriptions of one peer; default
- * 64 MiB
+ * @param maxSubscriptionBytes what all subscriptions of one peer may cost, in bytes: the
+ * sizes of the prefixes, and 100 for each; default 64 MiB
  * @param handshakeTimeout how long a new connection may take until both sides are ready;
  * default 10 s (libzmq: ZMQ_HANDSHAKE_IVL, there 30 s)
  */

@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -190,6 +191,27 @@ class DealerRequestTests {
 		assertThat(future.join()).isEqualTo(ZmqMessage.of("more news"));
 		router.send(request);
 		assertThat(asking.get().text()).isEqualTo("q");
+	}
+
+	@Test
+	void aLateReplyToAFormerSocketIsNoReplyToTheNextOne() {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		Endpoint endpoint = router.bind("tcp://127.0.0.1:*");
+		SocketOptions.Builder named = Lab.options().routingId("client".getBytes(StandardCharsets.UTF_8));
+		ZmqSocket former = this.lab.socket(SocketType.DEALER, named);
+		former.connect(endpoint);
+		CompletableFuture<ZmqMessage> abandoned = former.requestAsync(ZmqMessage.of("Alice's balance"), Lab.PATIENCE);
+		ZmqMessage late = Lab.receive(router);
+		former.close();
+		assertThat(abandoned).failsWithin(Lab.PATIENCE);
+		Lab.awaitPeers(router, 0);
+		ZmqSocket next = this.lab.socket(SocketType.DEALER, named);
+		next.connect(endpoint);
+		CompletableFuture<ZmqMessage> reply = next.requestAsync(ZmqMessage.of("Bob's balance"), Lab.PATIENCE);
+		ZmqMessage request = Lab.receive(router);
+		router.send(ZmqMessage.of(late.frame(0), late.frame(1), late.frame(2), new byte[] { 'A' }));
+		router.send(ZmqMessage.of(request.frame(0), request.frame(1), request.frame(2), new byte[] { 'B' }));
+		assertThat(reply).succeedsWithin(Lab.PATIENCE).isEqualTo(ZmqMessage.of("B"));
 	}
 
 }

@@ -95,6 +95,21 @@ class SubscriptionInteropTests {
 		assertThat(xpub.receive()).containsExactly(Part.text("twice").asCancellation().description());
 	}
 
+	@ParameterizedTest(name = "from {0} of libzmq")
+	@EnumSource(names = { "SUB", "XSUB" })
+	void whatLibzmqSubscribesTwiceIsGoneWhenItTakesBothBack(SocketType type) {
+		OurSide xpub = OurSide.open(this.context, SocketType.XPUB);
+		LibzmqSide sub = libzmq(type);
+		Part topic = Part.text("twice");
+		sub.connect(xpub.bind("tcp://127.0.0.1:*"));
+		sub.subscribe(topic);
+		sub.subscribe(topic);
+		assertThat(receive(xpub, sub)).containsExactly(topic.asSubscription().description());
+		sub.unsubscribe(topic);
+		sub.unsubscribe(topic);
+		assertThat(receive(xpub, sub)).containsExactly(topic.asCancellation().description());
+	}
+
 	private LibzmqSide libzmq(SocketType type, String... options) {
 		this.libzmq = LibzmqPeer.start();
 		return this.libzmq.socket(type, options);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -20,13 +21,16 @@ final class ReplyTable {
 
 	private static final int ID_SIZE = 4;
 
+	private static final Random FIRST_IDS = new Random();
+
 	private final Map<Integer, Pending> pending = new HashMap<>();
 
 	private final Executor callbacks;
 
 	private final Runnable dropped;
 
-	private int lastId;
+	/** Random at first, so that no late reply to a former process fits. */
+	private int lastId = FIRST_IDS.nextInt();
 
 	private long issued;
 

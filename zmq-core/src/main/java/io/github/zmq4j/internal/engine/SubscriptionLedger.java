@@ -3,8 +3,9 @@ package io.github.zmq4j.internal.engine;
 import java.util.Random;
 
 /**
- * Counts the bytes of a peer's subscriptions, so that a cancellation of what was never
- * subscribed frees nothing. Guarded by the session of its connection.
+ * Knows what a peer's subscriptions cost: a repeated one costs nothing more, and a
+ * cancellation of what was never subscribed frees nothing. Guarded by the session of its
+ * connection.
  *
  * <p>
  * Remembers hashes instead of topics. The hash is a polynomial modulo 2^61 - 1 at a
@@ -18,19 +19,19 @@ final class SubscriptionLedger {
 
 	private static final int FIRST_CAPACITY = 16;
 
+	/** About what it takes to remember a subscription, beside its bytes. */
+	static final int OVERHEAD = 100;
+
 	/** Hashes, 0 for none. */
 	private long[] hashes = new long[0];
-
-	/** How often each is subscribed. */
-	private int[] counts = new int[0];
 
 	private int used;
 
 	private long bytes;
 
 	/**
-	 * The sum of the sizes of all subscriptions.
-	 * @return the size in bytes
+	 * What all subscriptions cost.
+	 * @return bytes: those of the topics, and {@value #OVERHEAD} for each
 	 */
 	long bytes() {
 		return this.bytes;
@@ -45,9 +46,8 @@ final class SubscriptionLedger {
 		if (this.hashes[slot] == 0) {
 			this.hashes[slot] = hash;
 			this.used++;
+			this.bytes += topic.length + OVERHEAD;
 		}
-		this.counts[slot]++;
-		this.bytes += topic.length;
 	}
 
 	void remove(byte[] topic) {
@@ -55,12 +55,8 @@ final class SubscriptionLedger {
 			return;
 		}
 		int slot = slot(hash(topic));
-		if (this.hashes[slot] == 0) {
-			return;
-		}
-		this.bytes -= topic.length;
-		this.counts[slot]--;
-		if (this.counts[slot] == 0) {
+		if (this.hashes[slot] != 0) {
+			this.bytes -= topic.length + OVERHEAD;
 			this.used--;
 			close(slot);
 		}
@@ -74,25 +70,19 @@ final class SubscriptionLedger {
 			int wanted = (int) this.hashes[i] & mask;
 			if (((i - wanted) & mask) >= ((i - gap) & mask)) {
 				this.hashes[gap] = this.hashes[i];
-				this.counts[gap] = this.counts[i];
 				gap = i;
 			}
 		}
 		this.hashes[gap] = 0;
-		this.counts[gap] = 0;
 	}
 
 	private void grow() {
 		long[] oldHashes = this.hashes;
-		int[] oldCounts = this.counts;
 		int capacity = Math.max(FIRST_CAPACITY, 2 * oldHashes.length);
 		this.hashes = new long[capacity];
-		this.counts = new int[capacity];
-		for (int i = 0; i < oldHashes.length; i++) {
-			if (oldHashes[i] != 0) {
-				int slot = slot(oldHashes[i]);
-				this.hashes[slot] = oldHashes[i];
-				this.counts[slot] = oldCounts[i];
+		for (long hash : oldHashes) {
+			if (hash != 0) {
+				this.hashes[slot(hash)] = hash;
 			}
 		}
 	}

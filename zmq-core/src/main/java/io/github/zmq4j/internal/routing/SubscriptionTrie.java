@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * Who of a publisher's peers is subscribed to what. Guarded by the send lock.
  *
  * <p>
- * Subscriptions are counted per pipe and topic (RFC 37): subscribing twice needs two
- * cancellations. A node's value is the pipe itself while that is the only one and
- * subscribed once, which is the case for most topics, else {@link Subscribers}.
+ * A pipe is subscribed to a topic or it is not, however often it says so, as in libzmq:
+ * whoever counts, counts on the side that subscribes and tells only the first and the
+ * last. A node's value is the pipe itself while that is the only one, which is the case
+ * for most topics, else {@link Subscribers}.
  */
 final class SubscriptionTrie {
 
@@ -31,7 +32,7 @@ final class SubscriptionTrie {
 	}
 
 	/**
-	 * Adds a subscription.
+	 * Adds a subscription; does nothing if it is here already.
 	 * @param pipe who subscribes
 	 * @param topic the prefix
 	 * @return {@code true} if the topic had no subscription at all before
@@ -44,19 +45,16 @@ final class SubscriptionTrie {
 			topicsOf(pipe).add(node);
 			return true;
 		}
-		Subscribers subscribers = (value instanceof Subscribers many) ? many : subscribers((Pipe) value);
-		node.value = subscribers;
 		if (topicsOf(pipe).add(node)) {
+			Subscribers subscribers = (value instanceof Subscribers many) ? many : subscribers((Pipe) value);
+			node.value = subscribers;
 			subscribers.add(pipe);
-		}
-		else {
-			subscribers.repeat(pipe);
 		}
 		return false;
 	}
 
 	/**
-	 * Takes one subscription back.
+	 * Takes a subscription back; does nothing if there is none.
 	 * @param pipe who cancels
 	 * @param topic the prefix
 	 * @return {@code true} if that was the topic's last subscription
@@ -65,9 +63,6 @@ final class SubscriptionTrie {
 		TopicNode<Object> node = this.tree.find(topic);
 		TopicSet<Object> subscribed = this.topics.get(pipe);
 		if (node == null || subscribed == null || !subscribed.contains(node)) {
-			return false;
-		}
-		if (node.value instanceof Subscribers many && many.release(pipe)) {
 			return false;
 		}
 		subscribed.remove(node);

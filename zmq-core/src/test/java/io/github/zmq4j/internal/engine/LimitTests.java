@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class LimitTests {
 
-	private static final LimitOptions TIGHT = new LimitOptions(1_000, 4, 100, 250, Duration.ofSeconds(1));
+	private static final LimitOptions TIGHT = new LimitOptions(1_000, 4, 100, 550, Duration.ofSeconds(1));
 
 	@Test
 	void aMessageOfTheMaximumSizeIsAccepted() throws ProtocolException {
@@ -121,9 +121,18 @@ class LimitTests {
 		probe.feed(Octets.of("00 65 01 61*100 04 6E 09 'SUBSCRIBE' 62*100 00 33 01 63*50"));
 		assertThat(probe.subscriptions).hasSize(3);
 		ProtocolException refusal = refusal(probe, Octets.of("00 02 01 'd'"));
-		assertLimit(refusal, "maxSubscriptionBytes is 250");
-		assertThat(refusal).hasMessageContaining("251 bytes");
+		assertLimit(refusal, "maxSubscriptionBytes is 550");
+		assertThat(refusal).hasMessageContaining("651 bytes");
 		assertThat(probe.subscriptions).hasSize(3);
+	}
+
+	@Test
+	void manyShortSubscriptionsCostWhatTheyTake() throws ProtocolException {
+		ConnectionProbe probe = ready(SocketType.PUB);
+		for (int i = 0; i < 5; i++) {
+			probe.feed(Octets.of("00 03 01 'a' 0" + i));
+		}
+		assertLimit(refusal(probe, Octets.of("00 03 01 'a' 06")), "maxSubscriptionBytes is 550");
 	}
 
 	@Test
@@ -139,7 +148,7 @@ class LimitTests {
 	void aCancellationOfWhatWasNotSubscribedMakesNoRoom() throws ProtocolException {
 		ConnectionProbe probe = ready(SocketType.PUB);
 		probe.feed(Octets.of("00 65 01 61*100 00 65 01 62*100 00 65 00 63*100"));
-		assertLimit(refusal(probe, Octets.of("00 65 01 64*100")), "maxSubscriptionBytes is 250");
+		assertLimit(refusal(probe, Octets.of("00 65 01 64*100")), "maxSubscriptionBytes is 550");
 	}
 
 	@ParameterizedTest
