@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param timeout how long to wait for any traffic after a PING before the connection is
  * closed; zero to use {@code interval}, the default (libzmq: ZMQ_HEARTBEAT_TIMEOUT)
  * @param timeToLive after how long without traffic the peer shall give up on us; zero for
- * not announced, the default; at most 6553.5 s, in steps of 100 ms (libzmq:
- * ZMQ_HEARTBEAT_TTL)
+ * not announced, the default; longer than {@code interval}, at most 6553.5 s, rounded up
+ * to 100 ms (libzmq: ZMQ_HEARTBEAT_TTL)
  */
 public record HeartbeatOptions(Duration interval, Duration timeout, Duration timeToLive) {
 
@@ -35,6 +35,10 @@ public record HeartbeatOptions(Duration interval, Duration timeout, Duration tim
 		if (interval.isZero() && !(timeout.isZero() && timeToLive.isZero())) {
 			throw new IllegalArgumentException(
 					"heartbeat timeout and timeToLive have no effect without an interval; set the interval as well");
+		}
+		if (!timeToLive.isZero() && timeToLive.compareTo(interval) <= 0) {
+			throw new IllegalArgumentException("heartbeat timeToLive is " + timeToLive + " and interval is " + interval
+					+ ": the peer would give up before it hears of us; make timeToLive longer, best several intervals");
 		}
 	}
 

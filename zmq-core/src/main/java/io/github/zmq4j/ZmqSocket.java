@@ -56,7 +56,8 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Connects to an endpoint in the background, now and after each loss, whether or not
-	 * it is bound yet.
+	 * it is bound yet. A DEALER, REQ, SUB or PUB that is connected to it already does
+	 * nothing; other types open one connection more.
 	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
 	 * @throws ZmqEndpointException if the endpoint is malformed or a wildcard
 	 * @throws ZmqClosedException if the socket is closed

@@ -345,4 +345,18 @@ class PublishSubscribeTests {
 		assertThat(pub.statistics().messagesDropped()).isEqualTo(before);
 	}
 
+	@OnEachWire
+	void connectingTwiceDoublesNothing(Wire wire) {
+		ZmqSocket pub = this.lab.socket(SocketType.PUB);
+		ZmqSocket sub = this.lab.socket(SocketType.SUB);
+		sub.subscribe("");
+		Endpoint endpoint = Lab.join(wire, pub, sub);
+		sub.connect(endpoint);
+		assertThat(sub.connectedEndpoints()).containsExactly(endpoint);
+		awaitSubscription(pub, sub, "once");
+		pub.send("once");
+		assertThat(Lab.receiveText(sub)).isEqualTo("once");
+		assertThat(sub.receive(Lab.MOMENT)).isNull();
+	}
+
 }

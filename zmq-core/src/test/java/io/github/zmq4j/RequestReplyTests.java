@@ -260,4 +260,19 @@ class RequestReplyTests {
 		assertThat(req.request(ZmqMessage.of("again"), Lab.PATIENCE).text()).isEqualTo("[again]");
 	}
 
+	@OnEachWire
+	void whoWaitsToSendARequestGetsTheNextTurn(Wire wire) {
+		ZmqSocket req = this.lab.socket(SocketType.REQ);
+		Background<Boolean> first = Background.run(() -> req.send("question")).awaitAsleep();
+		Background<Boolean> second = Background.run(() -> req.send("question")).awaitAsleep();
+		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, req);
+		for (int i = 0; i < 2; i++) {
+			assertThat(Lab.receiveText(rep)).isEqualTo("question");
+			rep.send("answer");
+			assertThat(Lab.receiveText(req)).isEqualTo("answer");
+		}
+		first.get();
+		second.get();
+	}
+
 }

@@ -105,6 +105,8 @@ class SocketOptionsTests {
 		assertRefused("timeToLive", () -> new HeartbeatOptions(Duration.ofMillis(1), ZERO, NEGATIVE));
 		assertRefused("the protocol carries at most PT1H49M13.5S",
 				() -> new HeartbeatOptions(Duration.ofMillis(1), ZERO, Duration.ofMillis(6_553_501)));
+		assertRefused("timeToLive is PT0.5S and interval is PT2S",
+				() -> new HeartbeatOptions(Duration.ofSeconds(2), ZERO, Duration.ofMillis(500)));
 		assertRefused("without an interval", () -> new HeartbeatOptions(ZERO, Duration.ofMillis(1), ZERO));
 		assertRefused("without an interval", () -> new HeartbeatOptions(ZERO, ZERO, Duration.ofMillis(1)));
 		assertRefused("maxMessageSize is -1", () -> LimitOptions.DEFAULT.withMaxMessageSize(-1));

@@ -82,7 +82,7 @@ public final class DefaultContext implements ZmqContext {
 	public ZmqSocket socket(SocketType type, SocketOptions socketOptions) {
 		synchronized (this) {
 			checkOpen();
-			if (this.options.maxSockets() > 0 && this.sockets.size() >= this.options.maxSockets()) {
+			if (this.options.maxSockets() > 0 && openSockets() >= this.options.maxSockets()) {
 				throw new ZmqStateException("maxSockets, " + this.options.maxSockets()
 						+ ", are open; close some or raise the limit in the options of the context");
 			}
@@ -90,6 +90,11 @@ public final class DefaultContext implements ZmqContext {
 			this.sockets.add(socket);
 			return socket.handle();
 		}
+	}
+
+	/** Those that only linger do not count. */
+	private long openSockets() {
+		return this.sockets.stream().filter((socket) -> !socket.isClosed()).count();
 	}
 
 	@Override

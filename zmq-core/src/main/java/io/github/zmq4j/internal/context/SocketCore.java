@@ -225,7 +225,14 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 
 	@Override
 	public void turned() {
-		this.readiness.changed();
+		if (this.type == SocketType.REQ) {
+			this.sendLock.lock();
+			this.sender.available();
+			this.sendLock.unlock();
+		}
+		else {
+			this.readiness.changed();
+		}
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
@@ -18,6 +19,7 @@ import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.session.Acceptor;
+import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
 import io.github.zmq4j.internal.transport.Transport;
@@ -99,6 +101,9 @@ final class SocketEndpoints implements Acceptor.Accepted {
 			throw new ZmqEndpointException(
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
+		if (ConnectRules.connectsOnce(this.socket.type()) && connectedEndpoints().contains(endpoint)) {
+			return;
+		}
 		if (endpoint instanceof Endpoint.Inproc) {
 			connectInproc(endpoint);
 			return;
@@ -118,7 +123,7 @@ final class SocketEndpoints implements Acceptor.Accepted {
 			this.socket.checkOpen();
 			this.inprocDialed.add(pipe);
 		}
-		if (PeerSession.queuesWithoutPeer(this.socket.type()) && !this.socket.options().immediate()) {
+		if (ConnectRules.queuesWithoutPeer(this.socket.type()) && !this.socket.options().immediate()) {
 			attach(pipe);
 		}
 		try {
@@ -370,20 +375,12 @@ final class SocketEndpoints implements Acceptor.Accepted {
 	}
 
 	synchronized long unsent() {
-		long unsent = 0;
-		for (PeerSession session : this.dialed) {
-			unsent += session.pipe().unsent();
-		}
-		for (PeerSession session : this.accepted) {
-			unsent += session.pipe().unsent();
-		}
-		for (InprocPipe pipe : this.inprocDialed) {
-			unsent += pipe.unsent();
-		}
-		for (InprocPipe pipe : this.inprocAccepted) {
-			unsent += pipe.unsent();
-		}
-		return unsent;
+		return Stream.concat(this.dialed.stream(), this.accepted.stream())
+			.mapToLong((session) -> session.pipe().unsent())
+			.sum()
+				+ Stream.concat(this.inprocDialed.stream(), this.inprocAccepted.stream())
+					.mapToLong(InprocPipe::unsent)
+					.sum();
 	}
 
 	private List<Pipe> pipes() {

@@ -19,7 +19,7 @@ public final class ZmtpConnection {
 
 	private static final int NEVER = -1;
 
-	private static final int MILLIS_PER_DECISECOND = 100;
+	private static final long NANOS_PER_DECISECOND = 100_000_000;
 
 	private static final byte[] NOTHING = new byte[0];
 
@@ -56,8 +56,8 @@ public final class ZmtpConnection {
 		this.decoder = new MessageDecoder(this.commands, settings.limits());
 		this.shortLimit = (this.commands.isPublisher()) ? NEVER
 				: (int) Math.min(FrameFlags.MAX_SHORT_SIZE, settings.limits().maxMessageSize());
-		long deciseconds = (settings.heartbeat().timeToLive().toMillis() + MILLIS_PER_DECISECOND - 1)
-				/ MILLIS_PER_DECISECOND;
+		long deciseconds = (settings.heartbeat().timeToLive().toNanos() + NANOS_PER_DECISECOND - 1)
+				/ NANOS_PER_DECISECOND;
 		this.ping = Command.encode(Command.PING, new byte[] { (byte) (deciseconds >> 8), (byte) deciseconds });
 	}
 

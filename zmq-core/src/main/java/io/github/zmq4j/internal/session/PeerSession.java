@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
-import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
@@ -90,20 +89,9 @@ public final class PeerSession {
 		this.owner = owner;
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
-		this.attachment = new Attachment(this, true, queuesWithoutPeer(owner.type()) && !owner.options().immediate());
+		this.attachment = new Attachment(this, true,
+				ConnectRules.queuesWithoutPeer(owner.type()) && !owner.options().immediate());
 		this.dialer = new Dialer(this, transport, resolver);
-	}
-
-	/**
-	 * Whether messages of a connecting socket wait for a peer that is not there.
-	 * @param type the socket's type
-	 * @return {@code true} if so, unless the immediate option is set
-	 */
-	public static boolean queuesWithoutPeer(SocketType type) {
-		return switch (type) {
-			case PUSH, DEALER, REQ, PAIR -> true;
-			default -> false;
-		};
 	}
 
 	/**
