@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,27 @@ class DealerRouterTests {
 		router.send(ZmqMessage.of("same", "still the first"));
 		assertThat(Lab.receiveText(first)).isEqualTo("still the first");
 		Lab.awaitPeers(router, 1);
+	}
+
+	@OnEachStream
+	void aRefusedPeerLearnsWhyAndAsksLessAndLess(Wire wire) {
+		ZmqSocket router = router(true, false);
+		Events events = Events.of(router);
+		Endpoint endpoint = router.bind(wire.free());
+		Lab.join(endpoint, router, dealer("same"));
+		ZmqSocket second = this.lab.socket(SocketType.DEALER,
+				Lab.options()
+					.routingId("same".getBytes(StandardCharsets.UTF_8))
+					.reconnect(new ReconnectOptions(Duration.ofMillis(1), Duration.ofMinutes(1))));
+		Events refused = Events.of(second);
+		second.connect(endpoint);
+		assertThat(refused.await(Kind.DISCONNECTED).detail()).contains("refused", "same", "handover");
+		assertThat(events.await(Kind.DISCONNECTED).detail()).contains("same", "handover");
+		refused.await(Kind.CONNECT_RETRIED, 8);
+		assertThat(
+				refused.all().stream().filter((event) -> event.kind() == Kind.CONNECT_RETRIED).toList().get(7).detail())
+			.as("2 to the 7th power, at least half of it")
+			.matches("Next attempt in (6[4-9]|[7-9]\\d|1[0-2]\\d) ms.*");
 	}
 
 	@OnEachStream

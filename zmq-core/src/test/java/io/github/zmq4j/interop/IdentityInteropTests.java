@@ -8,10 +8,14 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqContext;
+import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.LeakCheck;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Routing ids between us and libzmq: announced, generated, and used twice.
  */
 @Tag("interop")
+@LeakCheck.IgnoreChannels("JeroMQ closes its channels some time after its context")
 class IdentityInteropTests {
 
 	private static final Part ID = Part.text("same");
@@ -100,6 +105,45 @@ class IdentityInteropTests {
 		router.send(Sample.text("to the first").behind(ID));
 		assertThat(first.receive()).isEqualTo(Sample.text("to the first").description());
 		assertThat(router.receive(QUIET)).isNull();
+	}
+
+	@Test
+	void aRefusedPeerOfLibzmqGetsInOnceTheIdIsFree() {
+		OurSide router = OurSide.open(this.context, SocketType.ROUTER);
+		Events events = Events.of(router.socket());
+		String endpoint = router.bind("tcp://127.0.0.1:*");
+		LibzmqSide first = dealer(endpoint);
+		first.send(Sample.text("from the first"));
+		assertThat(router.receive()).isEqualTo(Sample.text("same", "from the first").description());
+		LibzmqSide second = dealer(endpoint);
+		events.await(SocketEvent.Kind.PEER_REFUSED);
+		first.close();
+		Await.until("a message of the second arrives", () -> {
+			second.send(Sample.text("from the second"));
+			return router.receive(QUIET) != null;
+		});
+	}
+
+	@Test
+	void aRefusedPeerOfJeroMqGetsInOnceTheIdIsFree() {
+		OurSide router = OurSide.open(this.context, SocketType.ROUTER);
+		Events events = Events.of(router.socket());
+		String endpoint = router.bind("tcp://127.0.0.1:*");
+		LibzmqSide first = dealer(endpoint);
+		first.send(Sample.text("from the first"));
+		assertThat(router.receive()).isEqualTo(Sample.text("same", "from the first").description());
+		try (ZContext jeroMq = new ZContext()) {
+			ZMQ.Socket second = jeroMq.createSocket(org.zeromq.SocketType.DEALER);
+			second.setIdentity(ID.bytes());
+			second.setLinger(0);
+			second.connect(endpoint);
+			events.await(SocketEvent.Kind.PEER_REFUSED);
+			first.close();
+			Await.until("a message of the second arrives", () -> {
+				second.send("from the second");
+				return router.receive(QUIET) != null;
+			});
+		}
 	}
 
 	@Test

@@ -33,7 +33,8 @@ import io.github.zmq4j.internal.transport.tcp.TcpTransport;
  */
 public final class DefaultContext implements ZmqContext {
 
-	private static final int RESOLVER_THREADS = 4;
+	/** They start when needed: names that are slow to look up delay no others. */
+	private static final int RESOLVER_THREADS = 64;
 
 	private static final long CALLBACK_SECONDS = 5;
 

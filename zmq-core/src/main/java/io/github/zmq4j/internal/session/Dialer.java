@@ -14,6 +14,7 @@ import io.github.zmq4j.internal.runtime.IoHandler;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.transport.Transport;
+import io.github.zmq4j.internal.util.ProtocolException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,9 @@ final class Dialer implements IoHandler {
 
 	private int failures;
 
+	/** What the last success made of no account. */
+	private int failuresBefore;
+
 	private @Nullable SocketChannel channel;
 
 	private @Nullable SelectionKey key;
@@ -56,6 +60,10 @@ final class Dialer implements IoHandler {
 
 	void dial() {
 		if (this.stopped) {
+			return;
+		}
+		if (!this.transport.resolvesSlowly(this.session.endpoint())) {
+			resolve();
 			return;
 		}
 		try {
@@ -138,6 +146,7 @@ final class Dialer implements IoHandler {
 	}
 
 	void succeeded() {
+		this.failuresBefore = this.failures;
 		this.failures = 0;
 	}
 
@@ -150,6 +159,10 @@ final class Dialer implements IoHandler {
 			return;
 		}
 		cancelTimer();
+		if (cause instanceof ProtocolException) {
+			// It was no success: the peer refused, or cannot be talked with.
+			this.failures = Math.max(this.failures, this.failuresBefore);
+		}
 		boolean busy = cause instanceof IOException failure && this.transport.isBusy(failure);
 		this.failures += busy ? 0 : 1;
 		long nanos = this.policy.delayNanos(this.failures, ThreadLocalRandom.current().nextDouble());

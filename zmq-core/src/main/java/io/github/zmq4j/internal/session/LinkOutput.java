@@ -10,6 +10,8 @@ import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The outbound side of a connection that is ready: writes for whoever flushes. Confined
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * be called by any thread.
  */
 final class LinkOutput implements LinkWriter {
+
+	private static final Logger logger = LoggerFactory.getLogger(LinkOutput.class);
 
 	private static final int STAGING_SIZE = 256 << 10;
 
@@ -102,6 +106,20 @@ final class LinkOutput implements LinkWriter {
 	 */
 	void writeCommand(byte[] command) {
 		write((pipe) -> pipe.writeCommand(command));
+	}
+
+	/**
+	 * Tells the peer why it is refused, as far as the system takes it at once. On the I/O
+	 * thread, before anything else is written.
+	 * @param reason a sentence
+	 */
+	void refuse(String reason) {
+		try {
+			this.channel.write(ByteBuffer.wrap(this.link.connection().error(reason)));
+		}
+		catch (IOException ex) {
+			logger.debug("A refused peer has left already", ex);
+		}
 	}
 
 	private void write(Consumer<StreamPipe> append) {

@@ -181,7 +181,8 @@ public final class PeerSession {
 			logger.warn("{} refuses the peer {} at {}: {}", this.owner.type(), this.remoteAddress, this.endpoint,
 					refusal);
 			this.owner.event(SocketEvent.Kind.PEER_REFUSED, notice().because(refusal, null));
-			linkEnded(ready, null);
+			ready.output().refuse(refusal);
+			linkEnded(ready, new IOException(refusal));
 			return;
 		}
 		Dialer dialed = this.dialer;

@@ -22,6 +22,15 @@ public interface Transport {
 	SocketAddress resolve(Endpoint endpoint) throws IOException;
 
 	/**
+	 * Whether {@link #resolve(Endpoint)} has to ask others, which may take long.
+	 * @param endpoint what to connect to
+	 * @return {@code false} if it answers at once
+	 */
+	default boolean resolvesSlowly(Endpoint endpoint) {
+		return false;
+	}
+
+	/**
 	 * Opens a channel that accepts connections, in non-blocking mode.
 	 * @param endpoint where
 	 * @param options the system's socket options

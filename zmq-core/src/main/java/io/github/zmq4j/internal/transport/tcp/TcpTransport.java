@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.regex.Pattern;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.TcpOptions;
@@ -18,10 +19,18 @@ import io.github.zmq4j.internal.transport.Transport;
  */
 public final class TcpTransport implements Transport {
 
+	private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
 	@Override
 	public SocketAddress resolve(Endpoint endpoint) throws IOException {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
 		return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+	}
+
+	@Override
+	public boolean resolvesSlowly(Endpoint endpoint) {
+		String host = ((Endpoint.Tcp) endpoint).host();
+		return host.indexOf(':') < 0 && !IPV4.matcher(host).matches();
 	}
 
 	@Override
