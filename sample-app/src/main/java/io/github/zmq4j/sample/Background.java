@@ -46,6 +46,13 @@ public abstract class Background implements SmartLifecycle {
 	protected abstract void run() throws InterruptedException;
 
 	/**
+	 * Called on the thread of the work when that has ended with an exception or error
+	 * that nobody foresaw, which is logged already. Does nothing unless overridden.
+	 */
+	protected void failed() {
+	}
+
+	/**
 	 * Waits.
 	 * @param time how long
 	 * @return {@code false} if the work shall stop
@@ -62,8 +69,9 @@ public abstract class Background implements SmartLifecycle {
 		catch (InterruptedException | ZmqInterruptedException | ZmqClosedException ex) {
 			logger.debug("{} was stopped", this.name, ex);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("{} has failed", this.name, ex);
+			failed();
 		}
 	}
 

@@ -47,6 +47,53 @@ class SeparateProcessesTests {
 	}
 
 	@Test
+	void aSettingThatCannotBeIsSaidAndEndsWithAnotherStatus() throws Exception {
+		try (ChildProcess all = ChildProcess.start("--input=" + this.texts, "--sample.jobs.top-words=-1",
+				"--exit-when-done")) {
+			assertThat(all.awaitExit()).isEqualTo(1);
+			assertThat(all.output()).contains("sample.jobs.top-words is -1; it must be at least 0");
+		}
+	}
+
+	@Test
+	void aProfileThatDoesNotExistIsSaidAndEndsWithAnotherStatus() throws Exception {
+		try (ChildProcess wrong = ChildProcess.start("--spring.profiles.active=sink,wroker", "--exit-when-done")) {
+			assertThat(wrong.awaitExit()).isEqualTo(1);
+			assertThat(wrong.output()).contains("spring.profiles.active")
+				.contains(
+						"There is no profile wroker. What can be started is ventilator, worker, sink, prices, quotes");
+		}
+	}
+
+	@Test
+	void aVentilatorWithoutWorkersGivesUp() throws Exception {
+		try (ChildProcess lonely = ChildProcess.start("--spring.profiles.active=ventilator,sink",
+				"--sample.endpoints.batches=tcp://127.0.0.1:*", "--sample.endpoints.results=inproc://results",
+				"--sample.endpoints.control=inproc://control", "--sample.jobs.patience=2s", "--input=" + this.texts,
+				"--exit-when-done")) {
+			assertThat(lonely.awaitExit()).isEqualTo(1);
+			assertThat(lonely.output()).contains("0 of 1 worker(s) are there after 2 s")
+				.contains("Start more and run the job again");
+		}
+	}
+
+	@Test
+	void whoeverIsLeftAloneGivesUp() throws Exception {
+		try (ChildProcess sink = ChildProcess.start("--spring.profiles.active=sink", "--exit-when-done",
+				"--sample.endpoints.results=tcp://127.0.0.1:*", "--sample.endpoints.control=tcp://127.0.0.1:*",
+				"--sample.jobs.patience=5s")) {
+			String control = "--sample.endpoints.control=" + sink.awaitEndpoint("control");
+			try (ChildProcess ventilator = start("ventilator", "--sample.endpoints.batches=tcp://127.0.0.1:*", control,
+					"--input=" + this.texts)) {
+				ventilator.awaitLine("Waiting for 1 worker");
+				ventilator.kill();
+				assertThat(sink.awaitExit()).isEqualTo(1);
+				assertThat(sink.output()).contains("Nothing has been heard of the ventilator for 5 s");
+			}
+		}
+	}
+
+	@Test
 	void sigtermEndsARunningApplicationCleanly() throws Exception {
 		try (ChildProcess all = ChildProcess.start("--input=" + this.texts)) {
 			all.awaitLine(GeneratedTexts.CHECKSUM);

@@ -18,6 +18,10 @@ record JobRequest(Kind kind, String job, String party, @Nullable JobTotals total
 		return new JobRequest(Kind.BEGIN, job, party, null, 0);
 	}
 
+	static JobRequest sending(String job, String party) {
+		return new JobRequest(Kind.SENDING, job, party, null, 0);
+	}
+
 	static JobRequest end(String job, String party, JobTotals totals) {
 		return new JobRequest(Kind.END, job, party, totals, 0);
 	}
@@ -33,6 +37,9 @@ record JobRequest(Kind kind, String job, String party, @Nullable JobTotals total
 
 		/** Expect results of a new job. */
 		BEGIN,
+
+		/** More batches will come; told now and then, so that the sink waits for them. */
+		SENDING,
 
 		/** All batches are sent. */
 		END,

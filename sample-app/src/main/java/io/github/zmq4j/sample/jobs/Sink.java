@@ -74,6 +74,7 @@ class Sink implements LiveCounts {
 		synchronized (this) {
 			switch (request.kind()) {
 				case BEGIN -> begin(request.job());
+				case SENDING -> heard(request.job());
 				case END -> end(request);
 				case AWAIT -> {
 				}
@@ -87,6 +88,13 @@ class Sink implements LiveCounts {
 	private void begin(String job) {
 		if (!this.ended.containsKey(job)) {
 			this.running.computeIfAbsent(job, (name) -> new Tally(name, System.nanoTime()));
+		}
+	}
+
+	private void heard(String job) {
+		Tally tally = this.running.get(job);
+		if (tally != null) {
+			tally.heard(System.nanoTime());
 		}
 	}
 

@@ -45,6 +45,11 @@ class SinkWatch extends Background {
 		}
 	}
 
+	@Override
+	protected void failed() {
+		this.completion.finish(NAME, 1);
+	}
+
 	private void watch() throws InterruptedException {
 		long ended = 0;
 		while (pause(INTERVAL)) {

@@ -35,8 +35,8 @@ final class Tally {
 	/** When the last result came. */
 	private long latest;
 
-	/** When all was sent. */
-	private long ended;
+	/** When something was heard of the ventilator. */
+	private long heard;
 
 	private @Nullable JobTotals totals;
 
@@ -49,6 +49,7 @@ final class Tally {
 		this.job = job;
 		this.began = now;
 		this.latest = now;
+		this.heard = now;
 	}
 
 	/**
@@ -69,6 +70,14 @@ final class Tally {
 	}
 
 	/**
+	 * Notes that the ventilator is at work.
+	 * @param now the time in nanoseconds
+	 */
+	void heard(long now) {
+		this.heard = now;
+	}
+
+	/**
 	 * Sets how much there is to merge.
 	 * @param totals the totals
 	 * @param now the time in nanoseconds
@@ -76,7 +85,7 @@ final class Tally {
 	void end(JobTotals totals, long now) {
 		if (this.totals == null) {
 			this.totals = totals;
-			this.ended = now;
+			this.heard = now;
 		}
 	}
 
@@ -89,22 +98,34 @@ final class Tally {
 	}
 
 	/**
-	 * Whether all is sent and nothing has come for a long time.
+	 * Whether nothing has come for a long time, neither a result nor a word of the
+	 * ventilator that more will be sent. A job that is complete ends long before, unless
+	 * its report failed.
 	 * @param now the time in nanoseconds
 	 * @param patience how long is long
 	 * @return whether to give up
 	 */
 	boolean isStalled(long now, Duration patience) {
-		return this.totals != null && !isComplete() && now - Math.max(this.latest, this.ended) > patience.toNanos();
+		return now - Math.max(this.latest, this.heard) > patience.toNanos();
 	}
 
 	/**
-	 * Says which batches are missing.
+	 * Says what has gone wrong, and which batches are missing.
 	 * @param patience how long they were waited for
 	 * @return a sentence for users
 	 */
 	String problem(Duration patience) {
-		int expected = (this.totals != null) ? this.totals.batches() : 0;
+		if (this.totals == null) {
+			return "Nothing has been heard of the ventilator for " + patience.toSeconds() + " s, and it has not sent"
+					+ " everything; " + this.merged + " results had come. Run the job again.";
+		}
+		if (isComplete()) {
+			return "All " + this.merged + " batches are merged, but the table could not be made; the log says why.";
+		}
+		return missing(this.totals.batches(), patience);
+	}
+
+	private String missing(int expected, Duration patience) {
 		StringBuilder numbers = new StringBuilder();
 		int named = 0;
 		for (int i = this.seen.nextClearBit(0); i < expected; i = this.seen.nextClearBit(i + 1)) {

@@ -2,6 +2,7 @@ package io.github.zmq4j.sample.jobs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -59,14 +60,18 @@ final class TextFiles {
 	 * @param properties name the directory
 	 * @return at least one file
 	 * @throws JobException if there is no such directory or no text in it
+	 * @throws InterruptedException if the thread is interrupted meanwhile
 	 */
-	static TextFiles find(JobsProperties properties) {
+	static TextFiles find(JobsProperties properties) throws InterruptedException {
 		Path root = root(properties.input());
 		TextFiles found;
 		try {
 			Finder finder = new Finder(root.toRealPath(), properties.maxFileSize().toBytes());
 			Files.walkFileTree(finder.root, finder);
 			found = new TextFiles(root, finder);
+		}
+		catch (ClosedByInterruptException ex) {
+			throw new InterruptedException("Interrupted while looking for texts");
 		}
 		catch (IOException ex) {
 			throw new JobException("The directory " + root + " cannot be read: " + ex);
@@ -136,7 +141,7 @@ final class TextFiles {
 		}
 
 		@Override
-		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws ClosedByInterruptException {
 			if (!attributes.isRegularFile()) {
 				skip(file, attributes.isSymbolicLink() ? "it is a symbolic link" : "it is not a regular file");
 			}
@@ -150,7 +155,7 @@ final class TextFiles {
 			return FileVisitResult.CONTINUE;
 		}
 
-		private void probe(Path file, long size) {
+		private void probe(Path file, long size) throws ClosedByInterruptException {
 			try (InputStream stream = Files.newInputStream(file)) {
 				for (byte each : stream.readNBytes(PROBE)) {
 					if (each == 0) {
@@ -159,6 +164,9 @@ final class TextFiles {
 					}
 				}
 				this.files.add(new TextFile(file, size));
+			}
+			catch (ClosedByInterruptException ex) {
+				throw ex;
 			}
 			catch (IOException ex) {
 				skip(file, "it cannot be read (" + ex + ")");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -44,6 +45,9 @@ class Ventilator extends Background implements LiveCounts {
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
+	/** How often the sink hears that more will come, unless its patience is short. */
+	private static final Duration TOUCH_INTERVAL = Duration.ofSeconds(1);
+
 	private final JobsProperties properties;
 
 	private final ZmqOperations zmq;
@@ -53,6 +57,10 @@ class Ventilator extends Background implements LiveCounts {
 	private final Completion completion;
 
 	private final SinkClient sink;
+
+	private final Duration touchInterval;
+
+	private long touched;
 
 	private final AtomicLong bytes = new AtomicLong();
 
@@ -66,6 +74,8 @@ class Ventilator extends Background implements LiveCounts {
 		this.batches = batches;
 		this.completion = completion;
 		this.sink = new SinkClient(zmq, "ventilatorcontrol", properties.patience(), completion.isWanted());
+		Duration often = properties.patience().dividedBy(4);
+		this.touchInterval = (often.compareTo(TOUCH_INTERVAL) < 0) ? often : TOUCH_INTERVAL;
 		completion.expect(NAME);
 	}
 
@@ -80,10 +90,15 @@ class Ventilator extends Background implements LiveCounts {
 			this.completion.finish(NAME, 0);
 		}
 		catch (JobException ex) {
-			this.counts = this.counts.in(State.FAILED);
 			logger.error("{}", ex.getMessage());
-			this.completion.finish(NAME, 1);
+			failed();
 		}
+	}
+
+	@Override
+	protected void failed() {
+		this.counts = this.counts.in(State.FAILED);
+		this.completion.finish(NAME, 1);
 	}
 
 	/** The whole job; returns what went wrong with it, or nothing. */
@@ -94,12 +109,16 @@ class Ventilator extends Background implements LiveCounts {
 		this.bytes.set(0);
 		this.counts = VentilatorCounts.of(texts);
 		this.sink.ask(JobRequest.begin(job, PARTY));
-		awaitWorkers();
+		this.touched = System.nanoTime();
+		awaitWorkers(job);
 		this.counts = this.counts.in(State.SENDING);
 		int unreadable = 0;
 		for (TextFile file : texts.files()) {
 			try {
 				send(job, file);
+			}
+			catch (ClosedByInterruptException ex) {
+				throw new InterruptedException("Interrupted while reading " + file.path());
 			}
 			catch (IOException ex) {
 				unreadable++;
@@ -112,14 +131,34 @@ class Ventilator extends Background implements LiveCounts {
 	}
 
 	/** So that the work is spread evenly from the beginning. */
-	private void awaitWorkers() throws InterruptedException {
-		boolean said = false;
-		while (this.batches.peers().size() < this.properties.workers()) {
-			if (!said) {
-				logger.info("Waiting for {} workers at {}", this.properties.workers(), this.batches.boundEndpoints());
-				said = true;
-			}
+	private void awaitWorkers(String job) throws InterruptedException {
+		WorkerPatience patience = patience();
+		int wanted = this.properties.workers();
+		for (int there = workers(); there < wanted; there = workers()) {
+			patience.check("Waiting for " + wanted + " worker(s) at " + this.batches.boundEndpoints(),
+					there + " of " + wanted + " worker(s) are there after " + this.properties.patience().toSeconds()
+							+ " s, at " + this.batches.boundEndpoints() + ". Start more and run the job again.");
+			keepInTouch(job);
 			pause(POLL_INTERVAL);
+		}
+	}
+
+	private int workers() {
+		return this.batches.peers().size();
+	}
+
+	private WorkerPatience patience() {
+		return new WorkerPatience(this.properties.patience(), !this.completion.isWanted());
+	}
+
+	/** Lets the sink wait for more, and hears whether it does. */
+	private void keepInTouch(String job) {
+		if (System.nanoTime() - this.touched > this.touchInterval.toNanos()) {
+			String problem = problem(this.sink.ask(JobRequest.sending(job, PARTY)));
+			if (!problem.isEmpty()) {
+				throw new JobException(problem);
+			}
+			this.touched = System.nanoTime();
 		}
 	}
 
@@ -137,17 +176,18 @@ class Ventilator extends Background implements LiveCounts {
 
 	/** A PUSH whose peers have no room waits: this is what holds a ventilator back. */
 	private void send(Batch batch) {
-		boolean said = false;
+		WorkerPatience patience = patience();
 		while (true) {
+			keepInTouch(batch.job());
 			try {
-				this.zmq.send("batches", batch);
+				this.zmq.to("batches").body(batch).timeout(this.touchInterval).send();
 				return;
 			}
 			catch (ZmqTimeoutException ex) {
-				if (!said) {
-					logger.info("Waiting for a worker. {}", ex.getMessage());
-					said = true;
-				}
+				patience.check("Waiting for a worker. " + ex.getMessage(),
+						"The batch " + batch.number() + " could not be sent, for no worker has taken a batch for "
+								+ this.properties.patience().toSeconds() + " s; workers connected: " + workers()
+								+ ". Start one and run the job again.");
 			}
 		}
 	}
@@ -161,6 +201,10 @@ class Ventilator extends Background implements LiveCounts {
 			progress = this.sink.ask(JobRequest.await(job, PARTY, 0));
 		}
 		this.counts = this.counts.merged(progress.merged());
+		return problem(progress);
+	}
+
+	private static String problem(JobProgress progress) {
 		return switch (progress.state()) {
 			case UNKNOWN -> "The sink does not know this job any more, so it was started anew. Run the job again.";
 			case INCOMPLETE -> progress.problem();

@@ -47,12 +47,20 @@ class WorkerEnd extends Background {
 				progress = this.sink.ask(JobRequest.await(this.worker.lastJob(), this.worker.name(), before));
 			}
 			while (!progress.isEnd());
-			this.completion.finish(NAME, (progress.state() == JobProgress.State.DONE) ? 0 : 1);
+			if (progress.state() != JobProgress.State.DONE) {
+				throw new JobException("The job has failed; the sink says why.");
+			}
+			this.completion.finish(NAME, 0);
 		}
 		catch (JobException ex) {
 			logger.error("{}", ex.getMessage());
-			this.completion.finish(NAME, 1);
+			failed();
 		}
+	}
+
+	@Override
+	protected void failed() {
+		this.completion.finish(NAME, 1);
 	}
 
 }

@@ -3,6 +3,12 @@ package io.github.zmq4j.sample.jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqContext;
@@ -21,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -73,19 +80,45 @@ class PipelineTests {
 	@Test
 	void batchesThatAreLostWithAWorkerAreNamed(CapturedOutput output) throws Exception {
 		Files.writeString(this.directory.resolve("two-batches.txt"), "one line\n".repeat(30));
-		try (RunningSample sample = RunningSample.start("--spring.profiles.active=ventilator,sink",
-				"--sample.endpoints.batches=tcp://127.0.0.1:*", "--sample.endpoints.results=inproc://results",
-				"--sample.endpoints.control=inproc://control", "--sample.jobs.patience=1s",
-				"--input=" + this.directory); ZmqContext context = ZmqContext.create()) {
-			ZmqSocket batches = sample.bean(ZmqSocketRegistry.class).socket("batches");
+		try (RunningSample sample = startWithoutWorker(); ZmqContext context = ZmqContext.create()) {
 			try (ZmqSocket worker = context.socket(SocketType.PULL)) {
-				worker.connect(batches.boundEndpoints().get(0));
+				connectToBatches(sample, worker);
 				assertThat(worker.receive(Duration.ofSeconds(60))).isNotNull();
 				assertThat(worker.receive(Duration.ofSeconds(60))).isNotNull();
 			}
 			assertThat(sample.awaitCompletion()).isEqualTo(1);
 			assertThat(output).contains("2 of 2 batches are missing").contains("They have the numbers 0, 1.");
 			assertThat(sample.bean(Sink.class).counts().ended()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aVentilatorWhoseLastWorkerIsLostGivesUp(CapturedOutput output) throws Exception {
+		Files.writeString(this.directory.resolve("long.txt"), "some words\n".repeat(10_000));
+		try (RunningSample sample = startWithoutWorker(EXIT); ZmqContext context = ZmqContext.create()) {
+			try (ZmqSocket worker = context.socket(SocketType.PULL)) {
+				connectToBatches(sample, worker);
+				assertThat(worker.receive(Duration.ofSeconds(60))).isNotNull();
+			}
+			assertThat(sample.awaitCompletion()).isEqualTo(1);
+			assertThat(output).contains("no worker has taken a batch for 1 s")
+				.contains("workers connected: 0")
+				.doesNotContain("Nothing has been heard of the ventilator");
+		}
+	}
+
+	@Test
+	void withoutTheArgumentTheVentilatorWaitsForAWorkerHoweverLongItTakes(CapturedOutput output) throws Exception {
+		Files.writeString(this.directory.resolve("a.txt"), "some words\n");
+		try (RunningSample sample = startWithoutWorker(); ZmqContext context = ZmqContext.create()) {
+			CompletableFuture<Integer> status = CompletableFuture.supplyAsync(sample::awaitCompletion);
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> status.get(3, TimeUnit.SECONDS));
+			try (ZmqSocket worker = context.socket(SocketType.PULL)) {
+				connectToBatches(sample, worker);
+				assertThat(worker.receive(Duration.ofSeconds(60))).isNotNull();
+			}
+			assertThat(status.get(60, TimeUnit.SECONDS)).isEqualTo(1);
+			assertThat(output).contains("1 of 1 batches are missing");
 		}
 	}
 
@@ -108,6 +141,19 @@ class PipelineTests {
 			assertThat(sample.bean(SinkWatch.class).isRunning()).isTrue();
 			assertThat(sample.bean(Worker.class).counts().batches()).isEqualTo(1);
 		}
+	}
+
+	private RunningSample startWithoutWorker(String... arguments) {
+		List<String> all = new ArrayList<>(List.of(arguments));
+		Collections.addAll(all, "--spring.profiles.active=ventilator,sink",
+				"--sample.endpoints.batches=tcp://127.0.0.1:*", "--sample.endpoints.results=inproc://results",
+				"--sample.endpoints.control=inproc://control", "--sample.jobs.patience=1s",
+				"--input=" + this.directory);
+		return RunningSample.start(all.toArray(new String[0]));
+	}
+
+	private static void connectToBatches(RunningSample sample, ZmqSocket worker) {
+		worker.connect(sample.bean(ZmqSocketRegistry.class).socket("batches").boundEndpoints().get(0));
 	}
 
 }

@@ -38,9 +38,8 @@ class TallyTests {
 	}
 
 	@Test
-	void isStalledOnlyWhenAllWasSentAndNothingComesForLong() {
+	void isStalledWhenAllWasSentAndNothingComesForLong() {
 		long patience = PATIENCE.toNanos();
-		assertThat(this.tally.isStalled(2 * patience, PATIENCE)).isFalse();
 		this.tally.end(new JobTotals(40, 1, 40, 0), 2 * patience);
 		assertThat(this.tally.isStalled(3 * patience, PATIENCE)).isFalse();
 		this.tally.add(count(1, "a"), 3 * patience);
@@ -49,6 +48,27 @@ class TallyTests {
 		assertThat(this.tally.problem(PATIENCE)).contains("39 of 40 batches")
 			.contains("numbers 0, 2, 3, 4")
 			.endsWith("20 ....");
+	}
+
+	@Test
+	void isStalledWhenNeitherResultsComeNorAnythingIsHeardOfTheVentilator() {
+		long patience = PATIENCE.toNanos();
+		this.tally.heard(patience);
+		assertThat(this.tally.isStalled(2 * patience, PATIENCE)).isFalse();
+		this.tally.add(count(0, "a"), 2 * patience);
+		assertThat(this.tally.isStalled(3 * patience, PATIENCE)).isFalse();
+		assertThat(this.tally.isStalled(3 * patience + 1, PATIENCE)).isTrue();
+		assertThat(this.tally.problem(PATIENCE)).contains("Nothing has been heard of the ventilator for 5 s")
+			.contains("1 result");
+	}
+
+	@Test
+	void isStalledWhenItIsCompleteAndNobodyTookTheReport() {
+		this.tally.end(new JobTotals(1, 1, 1, 0), 0);
+		this.tally.add(count(0, "a"), 0);
+		assertThat(this.tally.isStalled(PATIENCE.toNanos(), PATIENCE)).isFalse();
+		assertThat(this.tally.isStalled(PATIENCE.toNanos() + 1, PATIENCE)).isTrue();
+		assertThat(this.tally.problem(PATIENCE)).contains("All 1 batches are merged").contains("the log says why");
 	}
 
 	private static BatchCount count(int number, String word) {
