@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Says each second how far a long job is. Confined to its thread.
+ * Says each second how far a long job is, if that has changed. Confined to its thread.
  */
 @Component
 @Profile("ventilator")
@@ -30,8 +30,13 @@ class ProgressLine extends Background {
 
 	@Override
 	protected void run() throws InterruptedException {
+		VentilatorCounts said = VentilatorCounts.NONE;
 		while (pause(INTERVAL)) {
 			VentilatorCounts counts = this.ventilator.counts();
+			if (counts.equals(said)) {
+				continue;
+			}
+			said = counts;
 			if (counts.state() == State.SENDING) {
 				logger.info("{} % of {} bytes sent in {} batches", counts.percent(), counts.bytesInAll(),
 						counts.batches());
