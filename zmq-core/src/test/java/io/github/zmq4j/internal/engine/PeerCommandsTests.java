@@ -63,7 +63,7 @@ class PeerCommandsTests {
 	@ParameterizedTest
 	@CsvSource({ "0, 00 00", "1, 00 01", "100, 00 01", "101, 00 02", "70000, 02 BC", "6553500, FF FF" })
 	void ourPingTellsOurTimeToLive(long millis, String deciseconds) {
-		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofSeconds(1), Duration.ZERO,
+		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofNanos(1), Duration.ZERO,
 				Duration.ofMillis(millis));
 		ConnectionProbe probe = ConnectionProbe
 			.of(new ConnectionSettings(SocketType.PULL, new byte[0], LimitOptions.DEFAULT, heartbeat, "", Map.of()));
