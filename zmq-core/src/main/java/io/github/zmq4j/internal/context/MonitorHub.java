@@ -7,9 +7,12 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketMonitor;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.internal.session.Notice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells the monitors of one socket what happens, in order and on the callback thread.
@@ -23,6 +26,8 @@ final class MonitorHub {
 
 	private final Executor callbacks;
 
+	private volatile String lastRefusal = "";
+
 	MonitorHub(Executor callbacks) {
 		this.callbacks = callbacks;
 	}
@@ -32,10 +37,15 @@ final class MonitorHub {
 		return () -> this.monitors.remove(monitor);
 	}
 
-	void tell(SocketEvent event) {
+	void tell(SocketEvent.Kind kind, SocketType type, Notice notice) {
+		if (kind == SocketEvent.Kind.PEER_REFUSED) {
+			log(type, notice);
+		}
 		if (this.monitors.isEmpty()) {
 			return;
 		}
+		SocketEvent event = new SocketEvent(kind, type, notice.endpoint(), notice.connectionId(), notice.peer(),
+				notice.remoteAddress(), notice.detail(), notice.cause());
 		try {
 			this.callbacks.execute(() -> this.monitors.forEach((monitor) -> tell(monitor, event)));
 		}
@@ -44,11 +54,20 @@ final class MonitorHub {
 		}
 	}
 
+	/** A warning for each reason, but not for each attempt of the same peer. */
+	private void log(SocketType type, Notice notice) {
+		String reason = String.valueOf(notice.detail());
+		Level level = reason.equals(this.lastRefusal) ? Level.DEBUG : Level.WARN;
+		this.lastRefusal = reason;
+		logger.atLevel(level)
+			.log("{} refuses the peer {} at {}: {}", type, notice.remoteAddress(), notice.endpoint(), reason);
+	}
+
 	private static void tell(SocketMonitor monitor, SocketEvent event) {
 		try {
 			monitor.onEvent(event);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.warn("A monitor failed on {}", event, ex);
 		}
 	}

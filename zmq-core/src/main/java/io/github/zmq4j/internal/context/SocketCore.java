@@ -348,8 +348,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 
 	@Override
 	public void event(SocketEvent.Kind kind, Notice notice) {
-		this.monitors.tell(new SocketEvent(kind, this.type, notice.endpoint(), notice.connectionId(), notice.peer(),
-				notice.remoteAddress(), notice.detail(), notice.cause()));
+		this.monitors.tell(kind, this.type, notice);
 	}
 
 	// Closing

@@ -178,8 +178,6 @@ public final class PeerSession {
 		this.link = ready;
 		String refusal = this.attachment.join(ready, info, rest, this.closing);
 		if (refusal != null) {
-			logger.warn("{} refuses the peer {} at {}: {}", this.owner.type(), this.remoteAddress, this.endpoint,
-					refusal);
 			this.owner.event(SocketEvent.Kind.PEER_REFUSED, notice().because(refusal, null));
 			ready.output().refuse(refusal);
 			linkEnded(ready, new IOException(refusal));

@@ -216,8 +216,8 @@ public final class ZmqDelivery {
 	public String toString() {
 		byte[] peer = this.inbound.routingId();
 		ZmqMessage message = this.inbound.message();
-		return "message of " + message.frameCount() + " frames and " + message.size() + " bytes on socket "
-				+ this.definition.label() + ((peer != null) ? " from peer " + HexFormat.of().formatHex(peer) : "");
+		return "message of " + message.frameCount() + ((message.frameCount() == 1) ? " frame" : " frames") + " and "
+				+ message.size() + " bytes on socket " + this.definition.label() + ((peer != null) ? " from peer " + HexFormat.of().formatHex(peer) : "");
 	}
 
 }
