@@ -1,5 +1,7 @@
 package io.github.zmq4j;
 
+import io.github.zmq4j.support.RawPeer;
+import java.nio.charset.StandardCharsets;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -253,6 +255,29 @@ class AsyncTests {
 			System.gc();
 			return messages.stream().filter((one) -> one.get() == null).count() > 900;
 		});
+	}
+
+	@Test
+	void aMessageForAPeerWithRoomWaitsForNoOtherPeer() {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER,
+				Lab.options().sendHighWaterMark(2).router(new RouterOptions(true, false)));
+		Endpoint endpoint = router.bind("tcp://127.0.0.1:*");
+		try (RawPeer slow = RawPeer.connect(endpoint, 4096).handshake(RawPeer.ready("DEALER", "slow"));
+				RawPeer quick = RawPeer.connect(endpoint).handshake(RawPeer.ready("DEALER", "quick"))) {
+			Lab.awaitPeers(router, 2);
+			byte[] address = "slow".getBytes(StandardCharsets.UTF_8);
+			List<CompletableFuture<Void>> waiting = new ArrayList<>();
+			for (int i = 0; i < 100; i++) {
+				waiting.add(router.sendAsync(ZmqMessage.of(address, new byte[100_000])));
+			}
+			assertThat(waiting.get(99)).isNotDone();
+			assertThat(router.sendAsync(ZmqMessage.of("quick", "now"))).succeedsWithin(Lab.PATIENCE);
+			assertThat(quick.readFrame().text()).isEqualTo("now");
+			for (int i = 0; i < 100; i++) {
+				assertThat(slow.readFrame().body()).hasSize(100_000);
+			}
+			assertThat(waiting).allSatisfy((one) -> assertThat(one).succeedsWithin(Lab.PATIENCE));
+		}
 	}
 
 }

@@ -162,7 +162,7 @@ final class Requests {
 				.whenComplete((reply, failure) -> this.socket.ioThread().execute(timer::cancel));
 		});
 		try {
-			this.socket.sender().sendAsync(new Sender.AsyncSend(request.envelop(message), sent));
+			this.socket.sender().sendAsync(request.envelop(message), sent);
 		}
 		catch (ZmqException ex) {
 			remove(request);

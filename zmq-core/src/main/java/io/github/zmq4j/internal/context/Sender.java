@@ -22,8 +22,6 @@ import io.github.zmq4j.internal.session.Flusher;
  */
 final class Sender {
 
-	private static final int MIN_PURGE = 64;
-
 	private final SpinLock receiveLock;
 
 	private final SpinLock lock;
@@ -41,13 +39,11 @@ final class Sender {
 
 	private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(0);
 
-	private final ArrayDeque<AsyncSend> asyncSends = new ArrayDeque<>(0);
+	private final AsyncSends asyncSends;
 
 	private final List<InprocPipe> arrivals = new ArrayList<>(0);
 
 	private final Life life;
-
-	private int purgeSize = MIN_PURGE;
 
 	private long sent;
 
@@ -57,6 +53,7 @@ final class Sender {
 		this.receiveLock = receiveLock;
 		this.bothLocks = routing.sendsUnderBothLocks();
 		this.takesTurns = routing.receivesUnderBothLocks();
+		this.asyncSends = new AsyncSends(routing.addressesPeers());
 		this.routing = routing;
 		this.lock = lock;
 		this.life = life;
@@ -81,16 +78,6 @@ final class Sender {
 		 * Is told that the socket may be ready for what it was not. Under the send lock.
 		 */
 		void writable();
-
-	}
-
-	/**
-	 * A message that waits without a thread.
-	 *
-	 * @param message the message
-	 * @param result completes when it is taken over
-	 */
-	record AsyncSend(ZmqMessage message, CompletableFuture<Void> result) {
 
 	}
 
@@ -261,23 +248,22 @@ final class Sender {
 
 	// Without a thread
 
-	void sendAsync(AsyncSend send) {
+	void sendAsync(ZmqMessage message, CompletableFuture<Void> result) {
 		try {
-			sendOrQueue(send);
+			sendOrQueue(new AsyncSends.Waiting(message, result));
 		}
 		catch (ZmqException ex) {
-			this.life.complete(() -> send.result().completeExceptionally(ex));
+			this.life.complete(() -> result.completeExceptionally(ex));
 		}
 	}
 
-	private void sendOrQueue(AsyncSend send) {
+	private void sendOrQueue(AsyncSends.Waiting send) {
 		this.lock.lock();
 		try {
-			if (this.asyncSends.isEmpty() && trySend(send.message())) {
+			if (!this.asyncSends.mustWait(send) && trySend(send.message())) {
 				this.life.complete(() -> send.result().complete(null));
 				return;
 			}
-			purge();
 			this.asyncSends.add(send);
 		}
 		finally {
@@ -285,30 +271,17 @@ final class Sender {
 		}
 	}
 
-	/** What was cancelled may not pile up while there is no room. */
-	private void purge() {
-		if (this.asyncSends.size() >= this.purgeSize) {
-			this.asyncSends.removeIf((waiting) -> waiting.result().isDone());
-			this.purgeSize = Math.max(MIN_PURGE, 2 * this.asyncSends.size());
-		}
-	}
-
 	private void sendAsyncs() {
 		this.lock.lock();
 		try {
-			for (AsyncSend head = this.asyncSends.peek(); head != null; head = this.asyncSends.peek()) {
-				if (!head.result().isDone() && !sendOrFail(head)) {
-					return;
-				}
-				this.asyncSends.poll();
-			}
+			this.asyncSends.removeWhile(this::sendOrFail);
 		}
 		finally {
 			unlock();
 		}
 	}
 
-	private boolean sendOrFail(AsyncSend send) {
+	private boolean sendOrFail(AsyncSends.Waiting send) {
 		try {
 			if (!trySend(send.message())) {
 				return false;
@@ -324,10 +297,9 @@ final class Sender {
 	/** Lets all waiting messages fail; the socket is closed. */
 	void failAsyncs(ZmqException reason) {
 		this.lock.lock();
-		List<AsyncSend> waiting = List.copyOf(this.asyncSends);
-		this.asyncSends.clear();
+		List<AsyncSends.Waiting> waiting = this.asyncSends.removeAll();
 		this.lock.unlock();
-		for (AsyncSend send : waiting) {
+		for (AsyncSends.Waiting send : waiting) {
 			this.life.complete(() -> send.result().completeExceptionally(reason));
 		}
 	}
