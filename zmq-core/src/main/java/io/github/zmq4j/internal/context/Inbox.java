@@ -197,6 +197,7 @@ final class Inbox {
 			}
 			finally {
 				this.receiver.lock().unlock();
+				this.receiver.afterReceive();
 			}
 		}
 	}

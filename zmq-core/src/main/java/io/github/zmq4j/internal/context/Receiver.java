@@ -182,6 +182,11 @@ final class Receiver {
 		return message;
 	}
 
+	/** After {@link #next()} and {@link #canReceive()} by others. No lock. */
+	void afterReceive() {
+		this.life.afterReceive();
+	}
+
 	private @Nullable ZmqMessage receiveUnderBoth() {
 		this.sendLock.lock();
 		try {
@@ -224,6 +229,7 @@ final class Receiver {
 		taker.waiter(waiter);
 		this.lock.unlock();
 		try {
+			this.life.afterReceive();
 			waiter.await(deadline);
 		}
 		finally {
@@ -238,14 +244,24 @@ final class Receiver {
 		boolean mayRead = this.life.mayRead();
 		this.reading.begin(mayRead);
 		try {
-			this.lock.unlock();
-			this.life.flushDeferred();
-			this.lock.lock();
+			beforeWaiting();
 			this.leader.await(taker, deadline, this.reading.isByApplication(), mayRead);
 		}
 		finally {
 			this.leading = false;
 			this.reading.end();
+		}
+	}
+
+	/** What the thread owes to others. Receive lock, which is released meanwhile. */
+	private void beforeWaiting() {
+		this.lock.unlock();
+		try {
+			this.life.flushDeferred();
+			this.life.afterReceive();
+		}
+		finally {
+			this.lock.lock();
 		}
 	}
 

@@ -79,6 +79,9 @@ final class Sender {
 		 */
 		void writable();
 
+		/** Runs what a read left to do for other sockets; no lock is held. */
+		void afterReceive();
+
 	}
 
 	Outbox outbox() {
@@ -185,12 +188,16 @@ final class Sender {
 	void unlock() {
 		if (this.arrivals.isEmpty()) {
 			this.lock.unlock();
-			return;
 		}
-		List<InprocPipe> woken = List.copyOf(this.arrivals);
-		this.arrivals.clear();
-		this.lock.unlock();
-		woken.forEach(InprocPipe::announce);
+		else {
+			List<InprocPipe> woken = List.copyOf(this.arrivals);
+			this.arrivals.clear();
+			this.lock.unlock();
+			woken.forEach(InprocPipe::announce);
+		}
+		if (this.bothLocks) {
+			this.life.afterReceive();
+		}
 	}
 
 	/** The peer of an inproc pipe sleeps and must be told. Under the lock. */

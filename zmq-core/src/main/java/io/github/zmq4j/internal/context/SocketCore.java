@@ -185,6 +185,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		}
 		finally {
 			this.receiver.lock().unlock();
+			afterReceive();
 		}
 	}
 
