@@ -62,8 +62,6 @@ final class InprocPipe extends Pipe {
 	/** Only one thread at a time drains an end whose routing cares for what arrives. */
 	private boolean attached;
 
-	private @Nullable InprocPipe withRoom;
-
 	InprocPipe(SocketCore socket, Endpoint endpoint) {
 		this.socket = socket;
 		this.endpoint = endpoint;
@@ -232,17 +230,6 @@ final class InprocPipe extends Pipe {
 				&& count > 0) {
 			reader.socket.readiness().roomLater(this);
 		}
-	}
-
-	/**
-	 * Chains the pipes that have room again.
-	 * @param next the next one
-	 * @return what was the next one before
-	 */
-	@Nullable InprocPipe nextWithRoom(@Nullable InprocPipe next) {
-		InprocPipe before = this.withRoom;
-		this.withRoom = next;
-		return before;
 	}
 
 	/** Tells this end's socket that there is room again. No lock. */

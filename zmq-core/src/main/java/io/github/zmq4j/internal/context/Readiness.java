@@ -3,10 +3,8 @@ package io.github.zmq4j.internal.context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.zmq4j.internal.runtime.SpinLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants to know when a socket becomes ready: pollers, futures, and the writers of
@@ -18,8 +16,11 @@ final class Readiness {
 
 	private final List<DefaultPoller> pollers = new CopyOnWriteArrayList<>();
 
-	/** The inproc pipes whose writers have room again, chained. */
-	private final AtomicReference<@Nullable InprocPipe> room = new AtomicReference<>();
+	/** The inproc pipes whose writers have room again. Receive lock. */
+	private final List<InprocPipe> room = new ArrayList<>(0);
+
+	/** Whether there are such, to be asked without the lock. */
+	private volatile boolean hasRoom;
 
 	Readiness(SocketCore socket) {
 		this.socket = socket;
@@ -60,21 +61,22 @@ final class Readiness {
 
 	/** The writer of an inproc pipe has room again. Receive lock. */
 	void roomLater(InprocPipe writer) {
-		writer.nextWithRoom(this.room.get());
-		this.room.set(writer);
+		if (!this.room.contains(writer)) {
+			this.room.add(writer);
+			this.hasRoom = true;
+		}
 	}
 
 	/** Tells the writers that have room again. No lock. */
 	void releaseRoom() {
-		if (this.room.get() == null) {
+		if (!this.hasRoom) {
 			return;
 		}
 		SpinLock lock = this.socket.receiveLock();
 		lock.lock();
-		List<InprocPipe> writers = new ArrayList<>();
-		for (InprocPipe one = this.room.getAndSet(null); one != null; one = one.nextWithRoom(null)) {
-			writers.add(one);
-		}
+		List<InprocPipe> writers = List.copyOf(this.room);
+		this.room.clear();
+		this.hasRoom = false;
 		lock.unlock();
 		writers.forEach(InprocPipe::room);
 	}
