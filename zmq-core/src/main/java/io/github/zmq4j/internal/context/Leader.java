@@ -69,13 +69,7 @@ final class Leader {
 	 */
 	boolean look(boolean reads) {
 		if (this.links.hasReleased()) {
-			this.lock.unlock();
-			try {
-				this.links.releaseChannels();
-			}
-			finally {
-				this.lock.lock();
-			}
+			releaseChannels();
 		}
 		if (this.signalled) {
 			this.signalled = false;
@@ -101,6 +95,17 @@ final class Leader {
 			this.lock.lock();
 		}
 		return readSelected();
+	}
+
+	/** Lets closed channels really close. */
+	void releaseChannels() {
+		this.lock.unlock();
+		try {
+			this.links.releaseChannels();
+		}
+		finally {
+			this.lock.lock();
+		}
 	}
 
 	/** How often the connections were looked at. Receive lock. */

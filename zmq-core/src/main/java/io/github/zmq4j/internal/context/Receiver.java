@@ -111,28 +111,51 @@ final class Receiver {
 	 * @return the message, or {@code null} if the deadline is over
 	 */
 	@Nullable ZmqMessage await(Taker taker, Deadline deadline) {
-		Waiter next = null;
-		boolean watch = false;
 		this.lock.lock();
 		try {
 			return take(taker, deadline);
 		}
 		finally {
-			if (!this.leading) {
-				next = this.followers.peek();
-			}
-			watch = this.reading.leave();
+			leave();
+		}
+	}
+
+	/** The thread goes, and somebody else may lead. Receive lock, which is given up. */
+	private void leave() {
+		try {
+			releaseChannels();
+		}
+		finally {
+			boolean watch = this.reading.leave();
 			if (this.reading.isNeededByOthers()) {
 				this.life.othersMayReceive();
 			}
-			this.lock.unlock();
-			if (next != null) {
-				next.signal();
-			}
+			unlockAndWakeNext();
 			if (watch) {
 				this.reading.watchLater();
 			}
 			this.life.afterReceive();
+		}
+	}
+
+	private void unlockAndWakeNext() {
+		Waiter next = this.leading ? null : this.followers.peek();
+		this.lock.unlock();
+		if (next != null) {
+			next.signal();
+		}
+	}
+
+	/** Lets closed channels really close, unless a leader will. Receive lock. */
+	private void releaseChannels() {
+		while (this.links.hasReleased() && !this.leading) {
+			this.leading = true;
+			try {
+				this.leader.releaseChannels();
+			}
+			finally {
+				this.leading = false;
+			}
 		}
 	}
 
@@ -303,19 +326,10 @@ final class Receiver {
 		this.leader.signal();
 	}
 
-	/** Wakes everybody, to look whether there is something for them. Receive lock. */
+	/** Wakes everybody, to look what there is for them. Receive lock. */
 	void wakeTakers() {
 		signal();
 		this.followers.forEach(Waiter::signal);
-	}
-
-	/** Wakes everybody, to find the socket closed. No lock. */
-	void wakeAll() {
-		signal();
-		this.lock.lock();
-		List<Waiter> sleeping = List.copyOf(this.followers);
-		this.lock.unlock();
-		sleeping.forEach(Waiter::signal);
 	}
 
 	boolean applicationReads() {
@@ -353,24 +367,15 @@ final class Receiver {
 	}
 
 	void linkClosed(Link link) {
-		Waiter next = null;
 		this.lock.lock();
 		try {
-			if (this.links.remove(link) && !this.leading) {
-				this.leading = true;
-				this.lock.unlock();
-				this.links.releaseChannels();
-				this.lock.lock();
-				this.leading = false;
-				next = this.followers.peek();
+			if (this.links.remove(link)) {
+				releaseChannels();
 			}
 		}
 		finally {
-			this.lock.unlock();
-		}
-		signal();
-		if (next != null) {
-			next.signal();
+			unlockAndWakeNext();
+			signal();
 		}
 	}
 

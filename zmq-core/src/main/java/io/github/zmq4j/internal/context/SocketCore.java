@@ -371,10 +371,10 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		}
 		flushDeferred();
 		this.closed = true;
-		this.receiver.wakeAll();
 		this.sender.wakeAll();
 		ZmqClosedException reason = new ZmqClosedException("The " + this.type + " socket was closed");
 		this.receiver.lock().lock();
+		this.receiver.wakeTakers();
 		this.inbox.fail(reason);
 		this.receiver.lock().unlock();
 		this.sender.failAsyncs(reason);
