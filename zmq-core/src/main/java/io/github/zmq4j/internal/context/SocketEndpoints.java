@@ -101,27 +101,28 @@ final class SocketEndpoints implements Acceptor.Accepted {
 			throw new ZmqEndpointException(
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
-		if (ConnectRules.connectsOnce(this.socket.type()) && connectedEndpoints().contains(endpoint)) {
-			return;
-		}
 		if (endpoint instanceof Endpoint.Inproc) {
 			connectInproc(endpoint);
 			return;
 		}
 		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), endpoint,
 				this.context.transport(endpoint), this.context.resolver());
-		synchronized (this) {
-			this.socket.checkOpen();
-			this.dialed.add(session);
+		if (add(endpoint, session, this.dialed)) {
+			session.dial();
 		}
-		session.dial();
+	}
+
+	/** Refuses what some types do not do, to connect twice to the same endpoint. */
+	private synchronized <T> boolean add(Endpoint endpoint, T connection, List<T> connections) {
+		this.socket.checkOpen();
+		boolean again = ConnectRules.connectsOnce(this.socket.type()) && connectedEndpoints().contains(endpoint);
+		return !again && connections.add(connection);
 	}
 
 	private void connectInproc(Endpoint endpoint) {
 		InprocPipe pipe = new InprocPipe(this.socket, endpoint);
-		synchronized (this) {
-			this.socket.checkOpen();
-			this.inprocDialed.add(pipe);
+		if (!add(endpoint, pipe, this.inprocDialed)) {
+			return;
 		}
 		if (ConnectRules.queuesWithoutPeer(this.socket.type()) && !this.socket.options().immediate()) {
 			attach(pipe);
