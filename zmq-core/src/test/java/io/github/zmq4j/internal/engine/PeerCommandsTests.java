@@ -61,10 +61,10 @@ class PeerCommandsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 00 00", "1, 00 01", "100, 00 01", "101, 00 02", "70000, 02 BC", "6553500, FF FF" })
-	void ourPingTellsOurTimeToLive(long millis, String deciseconds) {
-		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofNanos(1), Duration.ZERO,
-				Duration.ofMillis(millis));
+	@CsvSource({ "PT0S, 00 00", "PT0.000001S, 00 01", "PT0.001S, 00 01", "PT0.1S, 00 01", "PT0.100000001S, 00 02",
+			"PT0.101S, 00 02", "PT70S, 02 BC", "PT6553.5S, FF FF" })
+	void ourPingTellsOurTimeToLive(Duration timeToLive, String deciseconds) {
+		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofNanos(1), Duration.ZERO, timeToLive);
 		ConnectionProbe probe = ConnectionProbe
 			.of(new ConnectionSettings(SocketType.PULL, new byte[0], LimitOptions.DEFAULT, heartbeat, "", Map.of()));
 		assertThat(probe.connection.ping()).isEqualTo(Octets.of("04 07 04 'PING' " + deciseconds));
