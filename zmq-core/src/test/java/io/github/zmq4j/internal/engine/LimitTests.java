@@ -136,6 +136,27 @@ class LimitTests {
 	}
 
 	@Test
+	void thousandsOfShortSubscriptionsAreMoreThanTheirTopics() throws ProtocolException {
+		LimitOptions limits = new LimitOptions(1_000, 4, 100, 64 << 10, Duration.ofSeconds(1));
+		ConnectionProbe probe = ready(SocketType.PUB, limits);
+		byte[] octets = new byte[5_000 * 5];
+		for (int i = 0; i < 5_000; i++) {
+			ByteBuffer.wrap(octets, 5 * i, 5).put(new byte[] { 0, 3, 1 }).putChar((char) i);
+		}
+		assertLimit(refusal(probe, octets), "maxSubscriptionBytes is 65536");
+		assertThat(probe.subscriptions).hasSize((64 << 10) / 102);
+	}
+
+	@Test
+	void theEmptyTopicCostsAsWellButOnlyOnce() throws ProtocolException {
+		ConnectionProbe probe = ready(SocketType.PUB, new LimitOptions(1_000, 4, 100, 99, Duration.ofSeconds(1)));
+		assertLimit(refusal(probe, Octets.of("00 01 01")), "maxSubscriptionBytes is 99");
+		ConnectionProbe roomy = ready(SocketType.PUB, new LimitOptions(1_000, 4, 100, 100, Duration.ofSeconds(1)));
+		roomy.feed(Octets.of("00 01 01 00 01 01 00 01 01"));
+		assertThat(roomy.subscriptions).hasSize(3);
+	}
+
+	@Test
 	void aCancellationMakesRoom() throws ProtocolException {
 		ConnectionProbe probe = ready(SocketType.PUB);
 		for (int i = 0; i < 10; i++) {
