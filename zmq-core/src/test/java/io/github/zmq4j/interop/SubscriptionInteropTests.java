@@ -108,6 +108,11 @@ class SubscriptionInteropTests {
 		sub.unsubscribe(topic);
 		sub.unsubscribe(topic);
 		assertThat(receive(xpub, sub)).containsExactly(topic.asCancellation().description());
+		xpub.send(Sample.of("nobody wants it", topic));
+		assertThat(xpub.socket().statistics().messagesSent()).as("copies").isZero();
+		sub.subscribe(Part.text("next"));
+		assertThat(receive(xpub, sub)).as("nothing more was told")
+			.containsExactly(Part.text("next").asSubscription().description());
 	}
 
 	private LibzmqSide libzmq(SocketType type, String... options) {
