@@ -111,6 +111,26 @@ class RequestReplyTests {
 	}
 
 	@OnEachWire
+	void withoutNumbersARelaxedReqTakesALateReplyOfTheSamePeerOnly(Wire wire) {
+		ZmqSocket req = this.lab.socket(SocketType.REQ, Lab.options().req(new ReqOptions(true, false)));
+		ZmqSocket one = this.lab.bound(SocketType.ROUTER, wire, req);
+		ZmqSocket two = this.lab.bound(SocketType.ROUTER, wire, req);
+		req.send("first");
+		ZmqMessage first = Lab.receive(one);
+		req.send("second");
+		ZmqMessage second = Lab.receive(two);
+		one.send(first);
+		assertThat(req.receive(Lab.MOMENT)).as("a reply of a peer that was not asked last").isNull();
+		assertThat(req.statistics().messagesDropped()).isEqualTo(1);
+		req.send("third");
+		assertThat(Lab.receive(one).text(2)).isEqualTo("third");
+		req.send("fourth");
+		assertThat(Lab.receive(two).text(2)).isEqualTo("fourth");
+		two.send(second);
+		assertThat(Lab.receiveText(req)).as("as in libzmq").isEqualTo("second");
+	}
+
+	@OnEachWire
 	void withCorrelateOnlyTheReplyWithTheNumberCounts(Wire wire) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ, Lab.options().req(new ReqOptions(false, true)));
 		ZmqSocket router = this.lab.bound(SocketType.ROUTER, wire, req);
