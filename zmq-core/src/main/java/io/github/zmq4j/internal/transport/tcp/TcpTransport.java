@@ -19,7 +19,10 @@ import io.github.zmq4j.internal.transport.Transport;
  */
 public final class TcpTransport implements Transport {
 
-	private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+	private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)";
+
+	/** What is out of range looks like an address and is looked up as a name. */
+	private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
 	@Override
 	public SocketAddress resolve(Endpoint endpoint) throws IOException {
