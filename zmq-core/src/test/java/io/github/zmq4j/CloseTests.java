@@ -19,7 +19,6 @@ import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -262,13 +261,7 @@ class CloseTests {
 			.withMessageContaining(endpoint.toString());
 	}
 
-	@Test
-	@Disabled("an inproc queue is discarded at once, although disconnect() promises linger")
-	void disconnectLetsAnInprocQueueLeaveInTheBackground() {
-		disconnectLetsTheQueueLeaveInTheBackground(Wire.INPROC);
-	}
-
-	@OnEachStream
+	@OnEachWire
 	void disconnectLetsTheQueueLeaveInTheBackground(Wire wire) {
 		Endpoint endpoint = reserve(wire);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Lab.PATIENCE));

@@ -17,7 +17,6 @@ import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.TcpProxy;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,13 +36,7 @@ class ReconnectTests {
 		this.lab.close();
 	}
 
-	@Test
-	@Disabled("an inproc connection ends with its peer, although connect() promises more")
-	void anInprocConnectionSurvivesTheRestartOfThePeer() {
-		aQueueSurvivesTheRestartOfThePeer(Wire.INPROC);
-	}
-
-	@OnEachStream
+	@OnEachWire
 	@Tag("smoke")
 	void aQueueSurvivesTheRestartOfThePeer(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);

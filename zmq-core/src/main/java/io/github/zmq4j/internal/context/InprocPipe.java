@@ -1,11 +1,8 @@
 package io.github.zmq4j.internal.context;
 
-import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
@@ -13,7 +10,6 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.session.Notice;
-import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,51 +19,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class InprocPipe extends Pipe {
 
-	private static final int QUEUE_CHUNK = 1024;
-
 	private final SocketCore socket;
 
 	private final Endpoint endpoint;
 
+	/** Who connects; {@code null} at the end that was accepted. */
+	private final @Nullable InprocDialer dialer;
+
 	private final long connectionId;
 
-	private final SpscUnboundedAtomicArrayQueue<Object> outQueue = new SpscUnboundedAtomicArrayQueue<>(QUEUE_CHUNK);
+	private final InprocQueue outbound;
 
-	/** How many messages of the outbound queue the other end has taken. */
-	private final AtomicLong taken = new AtomicLong();
-
-	/** Whether this end found room lacking and wants to be told. */
-	private final AtomicBoolean full = new AtomicBoolean();
-
-	/** Whether this end found nothing to read and wants to be told. */
-	private final AtomicBoolean asleep = new AtomicBoolean(true);
-
-	/** What was taken from the queue before anybody asked. */
+	/**
+	 * What a publisher took from the queue before anybody asked; the writer gets room
+	 * when it is read.
+	 */
 	private final ArrayDeque<ZmqMessage> inbox = new ArrayDeque<>(0);
 
 	private volatile @Nullable InprocPipe other;
-
-	private final AtomicReference<@Nullable Runnable> lingering = new AtomicReference<>();
 
 	private volatile boolean closed;
 
 	private volatile @Nullable PeerInfo peer;
 
-	private long written;
-
-	private long takenSeen;
-
-	private long capacity;
-
-	/** Only one thread at a time drains an end whose routing cares for what arrives. */
+	/** Whether the routing knows this end. Changed under both locks. */
 	private boolean attached;
 
-	InprocPipe(SocketCore socket, Endpoint endpoint) {
+	/** Whether the routing shall not know this end any more. Both locks. */
+	private boolean leaving;
+
+	InprocPipe(SocketCore socket, Endpoint endpoint, @Nullable InprocDialer dialer) {
 		this.socket = socket;
 		this.endpoint = endpoint;
+		this.dialer = dialer;
 		this.connectionId = socket.nextConnectionId();
-		int highWaterMark = socket.options().sendHighWaterMark();
-		this.capacity = (highWaterMark == 0) ? Long.MAX_VALUE : highWaterMark;
+		this.outbound = new InprocQueue(socket.options().sendHighWaterMark());
 	}
 
 	@SuppressWarnings("ArrayRecordComponent") // never compared
@@ -75,16 +61,47 @@ final class InprocPipe extends Pipe {
 	}
 
 	/**
-	 * Learns who is at the other end.
+	 * Learns who is at the other end. Both locks, or while nobody else knows this end.
 	 * @param end the other end
 	 */
-	void meet(InprocPipe end) {
-		int receiving = end.socket.options().receiveHighWaterMark();
-		this.capacity = (this.capacity == Long.MAX_VALUE || receiving == 0) ? Long.MAX_VALUE
-				: this.capacity + receiving;
-		this.other = end;
+	void learn(InprocPipe end) {
+		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
 		routingId(end.socket.options().routingId());
 		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
+		if (this.dialer == null) {
+			this.other = end;
+		}
+	}
+
+	/**
+	 * Joins the end that connects to one that is accepted. No lock.
+	 * @param end the other end
+	 * @return {@code null}, or a sentence that says why that peer is refused
+	 */
+	@Nullable String join(InprocPipe end) {
+		lock();
+		try {
+			if (this.closed || end.closed) {
+				return "The connection is closed";
+			}
+			learn(end);
+			String refusal = (this.attached || this.leaving) ? null : attachLocked();
+			if (refusal == null) {
+				this.other = end;
+			}
+			else {
+				this.peer = null;
+			}
+			return refusal;
+		}
+		finally {
+			this.socket.sender().unlockBoth();
+		}
+	}
+
+	private void lock() {
+		this.socket.receiveLock().lock();
+		this.socket.sendLock().lock();
 	}
 
 	SocketCore socket() {
@@ -95,28 +112,43 @@ final class InprocPipe extends Pipe {
 		return this.endpoint;
 	}
 
+	@Nullable InprocDialer dialer() {
+		return this.dialer;
+	}
+
 	boolean isJoined() {
 		return this.other != null;
 	}
 
-	boolean isAttached() {
-		return this.attached;
+	boolean isClosed() {
+		return this.closed;
 	}
 
-	boolean isDrained() {
-		return this.written == this.taken.get();
-	}
-
+	/** How much was sent and is not taken; without the send lock only a hint. */
 	long unsent() {
-		return this.written - this.taken.get();
+		return this.outbound.untaken();
 	}
 
-	Notice notice() {
-		return new Notice(this.endpoint, this.connectionId, this.peer, null, null, null);
+	void event(SocketEvent.Kind kind, @Nullable String detail) {
+		this.socket.event(kind,
+				new Notice(this.endpoint, this.connectionId, this.peer, null, null, null).because(detail, null));
 	}
 
-	/** Both locks. */
+	/**
+	 * Lets the routing know this end. No lock.
+	 * @return {@code null}, or a sentence that says why the peer is refused
+	 */
 	@Nullable String attach() {
+		lock();
+		try {
+			return (this.closed || this.leaving) ? "The connection is closed" : attachLocked();
+		}
+		finally {
+			this.socket.sender().unlockBoth();
+		}
+	}
+
+	private @Nullable String attachLocked() {
 		String refusal = this.socket.attach(this);
 		this.attached = refusal == null;
 		PeerInfo info = this.peer;
@@ -128,51 +160,46 @@ final class InprocPipe extends Pipe {
 	}
 
 	/** Both locks. */
-	void detach() {
+	private void detach() {
 		if (this.attached) {
 			this.attached = false;
 			this.socket.detach(this);
 		}
 	}
 
+	/**
+	 * Lets the routing know this end no more; what was sent stays for a peer. No lock.
+	 */
+	void leave() {
+		lock();
+		this.leaving = true;
+		detach();
+		this.socket.sender().unlockBoth();
+	}
+
 	// Outbound
 
 	@Override
 	public boolean canWrite() {
-		if (this.written - this.takenSeen < this.capacity) {
-			return !this.closed;
-		}
-		this.takenSeen = this.taken.get();
-		if (this.written - this.takenSeen >= this.capacity) {
-			this.full.set(true);
-			this.takenSeen = this.taken.get();
-		}
-		return this.written - this.takenSeen < this.capacity && !this.closed;
+		return this.outbound.hasRoom() && !this.closed;
 	}
 
 	@Override
 	public void write(ZmqMessage message) {
-		this.written++;
 		put(message);
 	}
 
 	@Override
 	public void writeSubscription(byte[] topic, boolean subscribe) {
-		this.written++;
 		put(new Subscription(topic.clone(), subscribe));
 	}
 
 	private void put(Object item) {
-		this.outQueue.offer(item);
+		this.outbound.put(item);
 		InprocPipe reader = this.other;
-		if (reader != null && wakes(reader)) {
+		if (reader != null && this.outbound.wakesReader()) {
 			this.socket.sender().arrived(reader);
 		}
-	}
-
-	private static boolean wakes(InprocPipe reader) {
-		VarHandle.fullFence();
-		return reader.asleep.get() && reader.asleep.compareAndSet(true, false);
 	}
 
 	/** Tells this end's socket that there is something to read. No lock. */
@@ -190,45 +217,32 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public @Nullable ZmqMessage read() {
-		ZmqMessage message = this.inbox.poll();
-		if (message != null || this.socket.decodesOnIoThread()) {
-			return message;
+		ZmqMessage message;
+		if (this.socket.decodesOnIoThread()) {
+			message = this.inbox.poll();
 		}
-		message = (ZmqMessage) take();
-		if (message == null && this.closed) {
-			this.socket.receiver().endSoon(this::detach);
+		else {
+			message = (ZmqMessage) poll();
+		}
+		if (message != null) {
+			took();
+		}
+		else if (this.closed && this.attached) {
+			this.socket.receiver().endSoon(this::detachIfOver);
 		}
 		return message;
 	}
 
-	private @Nullable Object take() {
+	private @Nullable Object poll() {
 		InprocPipe writer = this.other;
-		if (writer == null) {
-			return null;
-		}
-		Object item = writer.outQueue.poll();
-		if (item == null) {
-			this.asleep.set(true);
-			item = writer.outQueue.poll();
-			if (item == null) {
-				return null;
-			}
-			this.asleep.set(false);
-		}
-		long count = writer.taken.get() + 1;
-		writer.taken.lazySet(count);
-		if (writer.full.get()) {
-			writer.roomIf(count);
-		}
-		return item;
+		return (writer != null) ? writer.outbound.poll() : null;
 	}
 
-	/** Receive lock of the reader; tells the writer later, when no lock is held. */
-	private void roomIf(long count) {
-		InprocPipe reader = this.other;
-		if (this.outQueue.size() <= this.capacity / 2 && this.full.compareAndSet(true, false) && reader != null
-				&& count > 0) {
-			reader.socket.readiness().roomLater(this);
+	/** There is room for one more message. Receive lock. */
+	private void took() {
+		InprocPipe writer = Objects.requireNonNull(this.other, "somebody wrote");
+		if (writer.outbound.took(this.inbox.size())) {
+			this.socket.readiness().roomLater(writer);
 		}
 	}
 
@@ -247,25 +261,10 @@ final class InprocPipe extends Pipe {
 
 	/** Takes everything at once, for a routing that cares for what arrives. No lock. */
 	private void drain() {
-		this.socket.receiveLock().lock();
-		this.socket.sendLock().lock();
+		lock();
 		try {
-			for (Object item = take(); item != null; item = take()) {
-				if (item instanceof Subscription subscription) {
-					if (this.attached) {
-						this.socket.subscription(this, subscription.topic(), subscription.subscribe());
-					}
-				}
-				else if (this.socket.receives()) {
-					this.inbox.add((ZmqMessage) item);
-				}
-			}
-			if (!this.inbox.isEmpty()) {
-				this.socket.receiver().readable(this);
-			}
-			if (this.closed) {
-				detach();
-			}
+			drainLocked();
+			detachIfOver();
 		}
 		finally {
 			this.socket.sender().unlockBoth();
@@ -273,6 +272,22 @@ final class InprocPipe extends Pipe {
 		this.socket.afterReceive();
 		this.socket.receiver().signal();
 		this.socket.readiness().arrivedUnlocked();
+	}
+
+	private void drainLocked() {
+		for (Object item = poll(); item != null; item = poll()) {
+			if (item instanceof ZmqMessage message && this.attached && this.socket.receives()) {
+				this.inbox.add(message);
+				continue;
+			}
+			took();
+			if (item instanceof Subscription subscription && this.attached) {
+				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
+			}
+		}
+		if (!this.inbox.isEmpty() && this.attached) {
+			this.socket.receiver().readable(this);
+		}
 	}
 
 	// The end
@@ -284,71 +299,90 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public void terminate(String reason) {
-		this.socket.ioThread().execute(() -> this.socket.endpoints().inprocEnded(this, reason));
+		this.socket.ioThread().execute(() -> this.socket.endpoints().inproc().end(this, reason));
 	}
 
 	/**
-	 * Keeps what was sent for a peer that is not there yet, although the socket is
-	 * closed.
-	 * @param over runs once, when a peer is there or {@link #lingerOver()} is called
+	 * The other side refuses this one, which was not told of yet. No lock.
+	 * @param reason a sentence for the monitors
 	 */
-	void lingerUntilJoined(Runnable over) {
-		this.lingering.set(over);
-		if (isJoined()) {
-			lingerOver();
-		}
-	}
-
-	/** Ends lingering; does nothing if it does not. */
-	void lingerOver() {
-		Runnable over = this.lingering.getAndSet(null);
-		if (over != null) {
-			over.run();
+	void refused(String reason) {
+		lock();
+		boolean first = !this.closed;
+		this.closed = true;
+		detach();
+		lose();
+		this.socket.sender().unlockBoth();
+		if (first) {
+			disconnected(reason);
 		}
 	}
 
 	/**
 	 * Ends the connection on this side and tells the other. No lock.
-	 * @param reason a sentence for the monitors
+	 * @param reason a sentence for the monitors of the other side
 	 */
 	void close(String reason) {
-		this.socket.receiveLock().lock();
-		this.socket.sendLock().lock();
+		lock();
 		boolean first = !this.closed;
 		this.closed = true;
 		detach();
-		this.socket.sender().unlockBoth();
 		InprocPipe end = this.other;
-		if (end != null) {
-			if (first) {
-				this.socket.event(SocketEvent.Kind.DISCONNECTED, notice().because("This side has closed it", null));
-			}
-			end.otherClosed(reason);
+		if (first && end == null) {
+			lose();
+		}
+		this.socket.sender().unlockBoth();
+		if (first && end != null) {
+			disconnected("This side has closed it");
+			end.otherClosed(this, reason);
 		}
 	}
 
-	private void otherClosed(String reason) {
+	private void otherClosed(InprocPipe end, String reason) {
 		boolean first;
-		this.socket.receiveLock().lock();
-		this.socket.sendLock().lock();
+		lock();
 		try {
-			first = !this.closed;
-			this.closed = true;
-			InprocPipe writer = this.other;
-			if (writer == null || writer.outQueue.isEmpty() || !this.socket.receives()) {
-				detach();
-			}
-			else if (this.attached) {
-				this.socket.closeOutbound(this);
+			first = !this.closed && this.other == end;
+			if (first) {
+				this.closed = true;
+				lose();
+				if (this.socket.decodesOnIoThread()) {
+					drainLocked();
+				}
+				detachIfOver();
+				if (this.attached) {
+					this.socket.closeOutbound(this);
+				}
 			}
 		}
 		finally {
 			this.socket.sender().unlockBoth();
 		}
 		if (first) {
-			this.socket.endpoints().inprocClosed(this);
-			this.socket.event(SocketEvent.Kind.DISCONNECTED, notice().because(reason, null));
+			disconnected(reason);
+			this.socket.endpoints().inproc().over(this);
 		}
+	}
+
+	/** What is sent and will not be taken any more. Both locks. */
+	private void lose() {
+		if (this.socket.type().canSend()) {
+			this.socket.dropped((int) Math.min(unsent(), Integer.MAX_VALUE));
+		}
+	}
+
+	/** All that came before the end is read. Both locks. */
+	private void detachIfOver() {
+		InprocPipe writer = this.other;
+		boolean empty = this.inbox.isEmpty() && (writer == null || writer.outbound.isEmpty());
+		if (this.closed && (empty || !this.socket.receives())) {
+			detach();
+		}
+	}
+
+	private void disconnected(String reason) {
+		event(SocketEvent.Kind.DISCONNECTED, reason);
+		this.peer = null;
 	}
 
 }

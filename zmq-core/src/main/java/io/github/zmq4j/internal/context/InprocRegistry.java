@@ -32,15 +32,7 @@ final class InprocRegistry {
 		}
 		List<InprocPipe> pipes = this.waiting.remove(endpoint);
 		if (pipes != null) {
-			for (InprocPipe pipe : pipes) {
-				if (fits(pipe.socket(), socket)) {
-					meet(pipe, socket);
-				}
-				else {
-					pipe.socket()
-						.event(SocketEvent.Kind.PEER_REFUSED, pipe.notice().because(misfit(pipe, socket), null));
-				}
-			}
+			pipes.forEach((pipe) -> meet(pipe, socket));
 		}
 	}
 
@@ -50,29 +42,58 @@ final class InprocRegistry {
 		}
 	}
 
+	/**
+	 * Joins a pipe to who is bound, or lets it wait.
+	 * @param pipe the end of who connects
+	 * @throws ZmqEndpointException if the types of the two do not fit
+	 */
 	synchronized void connect(InprocPipe pipe) {
 		SocketCore socket = this.bound.get(pipe.endpoint());
-		if (socket == null) {
-			this.waiting.computeIfAbsent(pipe.endpoint(), (key) -> new ArrayList<>(1)).add(pipe);
+		if (socket != null && !fits(pipe, socket)) {
+			throw new ZmqEndpointException(misfit(pipe, socket));
 		}
-		else if (fits(pipe.socket(), socket)) {
+		retry(pipe);
+	}
+
+	/**
+	 * Joins a pipe to who is bound, or lets it wait.
+	 * @param pipe the end of who connects
+	 */
+	synchronized void retry(InprocPipe pipe) {
+		SocketCore socket = this.bound.get(pipe.endpoint());
+		if (socket != null && !pipe.isClosed()) {
 			meet(pipe, socket);
 		}
 		else {
-			throw new ZmqEndpointException(misfit(pipe, socket));
+			await(pipe);
 		}
 	}
 
-	/** Forgets a pipe that nobody has bound for. */
-	synchronized void disconnect(InprocPipe pipe) {
+	/**
+	 * Lets a pipe wait for somebody to bind.
+	 * @param pipe the end of who connects
+	 * @return {@code false} if somebody is bound
+	 */
+	synchronized boolean await(InprocPipe pipe) {
+		if (this.bound.containsKey(pipe.endpoint())) {
+			return false;
+		}
+		if (!pipe.isClosed()) {
+			this.waiting.computeIfAbsent(pipe.endpoint(), (key) -> new ArrayList<>(1)).add(pipe);
+		}
+		return true;
+	}
+
+	/** A closed pipe waits no more. */
+	synchronized void forget(InprocPipe pipe) {
 		List<InprocPipe> pipes = this.waiting.get(pipe.endpoint());
 		if (pipes != null && pipes.remove(pipe) && pipes.isEmpty()) {
 			this.waiting.remove(pipe.endpoint());
 		}
 	}
 
-	private static boolean fits(SocketCore left, SocketCore right) {
-		return left.type().peers().contains(right.type());
+	private static boolean fits(InprocPipe pipe, SocketCore socket) {
+		return pipe.socket().type().peers().contains(socket.type());
 	}
 
 	private static String misfit(InprocPipe pipe, SocketCore socket) {
@@ -81,27 +102,52 @@ final class InprocRegistry {
 	}
 
 	private static void meet(InprocPipe connecting, SocketCore socket) {
-		InprocPipe accepted = new InprocPipe(socket, connecting.endpoint());
-		accepted.meet(connecting);
-		String refusal = socket.endpoints().inprocAccepted(accepted);
-		if (refusal == null) {
-			connecting.meet(accepted);
-			refusal = connecting.socket().endpoints().inprocConnected(connecting);
+		InprocPipe accepted = new InprocPipe(socket, connecting.endpoint(), null);
+		String refusal;
+		if (!fits(connecting, socket)) {
+			refusal = misfit(connecting, socket);
+			accepted.event(SocketEvent.Kind.HANDSHAKE_FAILED_PROTOCOL, refusal);
+			connecting.event(SocketEvent.Kind.HANDSHAKE_FAILED_PROTOCOL, refusal);
 		}
-		if (refusal != null) {
-			refuse(connecting, accepted, refusal);
+		else {
+			refusal = join(connecting, accepted);
+		}
+		InprocDialer dialer = connecting.dialer();
+		if (dialer == null) {
 			return;
 		}
-		accepted.announce();
-		connecting.announce();
-		connecting.lingerOver();
+		if (refusal == null) {
+			dialer.joined();
+		}
+		else {
+			dialer.refused(refusal);
+		}
 	}
 
-	private static void refuse(InprocPipe connecting, InprocPipe accepted, @Nullable String refusal) {
-		String reason = String.valueOf(refusal);
-		accepted.socket().event(SocketEvent.Kind.PEER_REFUSED, accepted.notice().because(reason, null));
-		connecting.socket().event(SocketEvent.Kind.PEER_REFUSED, connecting.notice().because(reason, null));
-		accepted.socket().endpoints().inprocClosed(accepted);
+	/** As over the other transports, each side takes itself to be ready at first. */
+	private static @Nullable String join(InprocPipe connecting, InprocPipe accepted) {
+		accepted.learn(connecting);
+		String refusal = accepted.socket().endpoints().inproc().accepted(accepted);
+		if (refusal != null) {
+			accepted.event(SocketEvent.Kind.PEER_REFUSED, refusal);
+			accepted.event(SocketEvent.Kind.DISCONNECTED, refusal);
+			connecting.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, null);
+			connecting.event(SocketEvent.Kind.DISCONNECTED, refusal);
+			return refusal;
+		}
+		accepted.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, null);
+		refusal = connecting.join(accepted);
+		if (refusal != null) {
+			connecting.event(SocketEvent.Kind.PEER_REFUSED, refusal);
+			connecting.event(SocketEvent.Kind.DISCONNECTED, refusal);
+			accepted.refused(refusal);
+			return refusal;
+		}
+		connecting.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, null);
+		accepted.announce();
+		connecting.announce();
+		connecting.room();
+		return null;
 	}
 
 }

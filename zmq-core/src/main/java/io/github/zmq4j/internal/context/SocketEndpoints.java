@@ -23,13 +23,12 @@ import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
 import io.github.zmq4j.internal.transport.Transport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of one socket and what lives behind them. Thread-safe; guarded by itself,
  * never while it calls anything that waits.
  */
-final class SocketEndpoints implements Acceptor.Accepted {
+final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Endings {
 
 	private final SocketCore socket;
 
@@ -37,37 +36,32 @@ final class SocketEndpoints implements Acceptor.Accepted {
 
 	private final Map<Endpoint, Acceptor> acceptors = new LinkedHashMap<>();
 
-	private final Set<Endpoint> inprocBound = new LinkedHashSet<>();
-
 	private final List<PeerSession> dialed = new ArrayList<>();
 
 	private final Set<PeerSession> accepted = new LinkedHashSet<>();
 
 	private final Set<PeerSession> leaving = new LinkedHashSet<>();
 
-	private final List<InprocPipe> inprocDialed = new ArrayList<>();
-
-	private final Set<InprocPipe> inprocAccepted = new LinkedHashSet<>();
+	private final InprocEndpoints inproc;
 
 	private boolean closed;
 
-	/**
-	 * Acceptors and waiting inproc messages that must end before the socket is closed.
-	 */
+	/** Acceptors and inproc connections that must end before the socket is closed. */
 	private int endings;
 
 	SocketEndpoints(SocketCore socket, DefaultContext context) {
 		this.socket = socket;
 		this.context = context;
+		this.inproc = new InprocEndpoints(socket, context.inproc(), this);
+	}
+
+	InprocEndpoints inproc() {
+		return this.inproc;
 	}
 
 	Endpoint bind(Endpoint endpoint) {
 		if (endpoint instanceof Endpoint.Inproc) {
-			this.context.inproc().bind(endpoint, this.socket);
-			synchronized (this) {
-				this.inprocBound.add(endpoint);
-			}
-			this.socket.event(SocketEvent.Kind.LISTENING, Notice.of(endpoint));
+			this.inproc.bind(endpoint);
 			return endpoint;
 		}
 		Transport transport = this.context.transport(endpoint);
@@ -102,52 +96,20 @@ final class SocketEndpoints implements Acceptor.Accepted {
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
 		if (endpoint instanceof Endpoint.Inproc) {
-			connectInproc(endpoint);
+			this.inproc.connect(endpoint);
 			return;
 		}
 		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), endpoint,
 				this.context.transport(endpoint), this.context.resolver());
-		if (add(endpoint, session, this.dialed)) {
-			session.dial();
-		}
-	}
-
-	/** Refuses what some types do not do, to connect twice to the same endpoint. */
-	private synchronized <T> boolean add(Endpoint endpoint, T connection, List<T> connections) {
-		this.socket.checkOpen();
-		boolean again = ConnectRules.connectsOnce(this.socket.type()) && connectedEndpoints().contains(endpoint);
-		return !again && connections.add(connection);
-	}
-
-	private void connectInproc(Endpoint endpoint) {
-		InprocPipe pipe = new InprocPipe(this.socket, endpoint);
-		if (!add(endpoint, pipe, this.inprocDialed)) {
-			return;
-		}
-		if (ConnectRules.queuesWithoutPeer(this.socket.type()) && !this.socket.options().immediate()) {
-			attach(pipe);
-		}
-		try {
-			this.context.inproc().connect(pipe);
-		}
-		catch (ZmqEndpointException ex) {
-			pipe.close("");
-			synchronized (this) {
-				this.inprocDialed.remove(pipe);
+		synchronized (this) {
+			this.socket.checkOpen();
+			boolean again = this.dialed.stream().anyMatch((one) -> one.endpoint().equals(endpoint));
+			if (again && ConnectRules.connectsOnce(this.socket.type())) {
+				return;
 			}
-			throw ex;
+			this.dialed.add(session);
 		}
-	}
-
-	private @Nullable String attach(InprocPipe pipe) {
-		this.socket.receiveLock().lock();
-		this.socket.sendLock().lock();
-		try {
-			return pipe.attach();
-		}
-		finally {
-			this.socket.sender().unlockBoth();
-		}
+		session.dial();
 	}
 
 	// Peers come and go
@@ -155,25 +117,6 @@ final class SocketEndpoints implements Acceptor.Accepted {
 	@Override
 	public synchronized boolean accepted(PeerSession session) {
 		return !this.closed && this.acceptors.containsKey(session.endpoint()) && this.accepted.add(session);
-	}
-
-	@Nullable String inprocAccepted(InprocPipe pipe) {
-		String refusal = attach(pipe);
-		if (refusal == null) {
-			synchronized (this) {
-				this.inprocAccepted.add(pipe);
-			}
-			this.socket.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, pipe.notice());
-		}
-		return refusal;
-	}
-
-	@Nullable String inprocConnected(InprocPipe pipe) {
-		String refusal = (pipe.isAttached() || this.socket.isClosed()) ? null : attach(pipe);
-		if (refusal == null) {
-			this.socket.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, pipe.notice());
-		}
-		return refusal;
 	}
 
 	void sessionClosed(PeerSession session) {
@@ -185,23 +128,13 @@ final class SocketEndpoints implements Acceptor.Accepted {
 		finishIfOver();
 	}
 
-	/** The other side of an inproc connection is closed, or refused it. */
-	synchronized void inprocClosed(InprocPipe pipe) {
-		this.inprocAccepted.remove(pipe);
-		this.inprocDialed.remove(pipe);
-	}
-
-	/** This side ends an inproc connection. */
-	void inprocEnded(InprocPipe pipe, String reason) {
-		inprocClosed(pipe);
-		pipe.close(reason);
-	}
-
 	// Unbinding and disconnecting
 
 	void unbind(Endpoint endpoint) {
 		if (endpoint instanceof Endpoint.Inproc) {
-			unbindInproc(endpoint);
+			if (!this.inproc.unbind(endpoint)) {
+				throw unknown(endpoint, "bound", boundEndpoints());
+			}
 			return;
 		}
 		Acceptor acceptor;
@@ -228,39 +161,23 @@ final class SocketEndpoints implements Acceptor.Accepted {
 		}
 	}
 
-	private void unbindInproc(Endpoint endpoint) {
-		List<InprocPipe> pipes = new ArrayList<>();
-		synchronized (this) {
-			if (!this.inprocBound.remove(endpoint)) {
-				throw unknown(endpoint, "bound", boundEndpoints());
-			}
-			this.inprocAccepted.stream().filter((pipe) -> pipe.endpoint().equals(endpoint)).forEach(pipes::add);
-		}
-		this.context.inproc().unbind(endpoint, this.socket);
-		pipes.forEach((pipe) -> inprocEnded(pipe, "The peer has unbound the endpoint"));
-	}
-
 	void disconnect(Endpoint endpoint) {
-		PeerSession session = null;
-		InprocPipe pipe = null;
+		long linger = Deadline.nanos(this.socket.options().linger());
+		if (this.inproc.disconnect(endpoint, linger)) {
+			return;
+		}
+		PeerSession session;
 		synchronized (this) {
 			session = this.dialed.stream().filter((one) -> one.endpoint().equals(endpoint)).findFirst().orElse(null);
-			pipe = this.inprocDialed.stream().filter((one) -> one.endpoint().equals(endpoint)).findFirst().orElse(null);
 			if (session != null) {
 				this.dialed.remove(session);
 				this.leaving.add(session);
 			}
 		}
-		if (session != null) {
-			session.close(Deadline.nanos(this.socket.options().linger()));
-		}
-		else if (pipe != null) {
-			this.context.inproc().disconnect(pipe);
-			inprocEnded(pipe, "The peer has disconnected");
-		}
-		else {
+		if (session == null) {
 			throw unknown(endpoint, "connected", connectedEndpoints());
 		}
+		session.close(linger);
 	}
 
 	private static ZmqEndpointException unknown(Endpoint endpoint, String what, List<Endpoint> known) {
@@ -273,8 +190,6 @@ final class SocketEndpoints implements Acceptor.Accepted {
 	void close() {
 		List<Acceptor> closing;
 		List<PeerSession> sessions;
-		List<InprocPipe> pipes;
-		List<Endpoint> names;
 		synchronized (this) {
 			this.closed = true;
 			closing = new ArrayList<>(this.acceptors.values());
@@ -282,38 +197,22 @@ final class SocketEndpoints implements Acceptor.Accepted {
 			sessions = new ArrayList<>(this.dialed);
 			sessions.addAll(this.accepted);
 			this.leaving.addAll(sessions);
-			pipes = new ArrayList<>(this.inprocDialed);
-			pipes.addAll(this.inprocAccepted);
-			names = new ArrayList<>(this.inprocBound);
-			this.inprocBound.clear();
-			this.endings = closing.size() + 1;
+			this.endings += closing.size() + 1;
 		}
 		long linger = Deadline.nanos(this.socket.options().linger());
-		names.forEach((name) -> this.context.inproc().unbind(name, this.socket));
-		pipes.forEach((pipe) -> closeInproc(pipe, linger));
+		this.inproc.close(linger);
 		sessions.forEach((session) -> session.close(linger));
-		closing.forEach((acceptor) -> acceptor.close(this::ended));
-		ended();
+		closing.forEach((acceptor) -> acceptor.close(this::end));
+		end();
 	}
 
-	private void closeInproc(InprocPipe pipe, long linger) {
-		if (pipe.isJoined() || pipe.isDrained() || linger == 0) {
-			this.context.inproc().disconnect(pipe);
-			inprocEnded(pipe, "The peer has closed its socket");
-			return;
-		}
-		synchronized (this) {
-			this.endings++;
-		}
-		pipe.lingerUntilJoined(() -> {
-			this.context.inproc().disconnect(pipe);
-			inprocEnded(pipe, "The peer has closed its socket");
-			ended();
-		});
-		this.socket.ioThread().execute(() -> this.socket.ioThread().schedule(linger, pipe::lingerOver));
+	@Override
+	public synchronized void begin() {
+		this.endings++;
 	}
 
-	private void ended() {
+	@Override
+	public void end() {
 		synchronized (this) {
 			this.endings--;
 		}
@@ -334,27 +233,25 @@ final class SocketEndpoints implements Acceptor.Accepted {
 	/** Gives up what still lingers. */
 	void abort() {
 		List<PeerSession> sessions;
-		List<InprocPipe> pipes;
 		synchronized (this) {
 			sessions = new ArrayList<>(this.leaving);
-			pipes = new ArrayList<>(this.inprocDialed);
 		}
 		sessions.forEach(PeerSession::abort);
-		pipes.forEach(InprocPipe::lingerOver);
+		this.inproc.abort();
 	}
 
 	// Views
 
 	synchronized List<Endpoint> boundEndpoints() {
 		List<Endpoint> endpoints = new ArrayList<>(this.acceptors.keySet());
-		endpoints.addAll(this.inprocBound);
+		endpoints.addAll(this.inproc.bound());
 		return List.copyOf(endpoints);
 	}
 
 	synchronized List<Endpoint> connectedEndpoints() {
 		List<Endpoint> endpoints = new ArrayList<>();
 		this.dialed.forEach((session) -> endpoints.add(session.endpoint()));
-		this.inprocDialed.forEach((pipe) -> endpoints.add(pipe.endpoint()));
+		endpoints.addAll(this.inproc.connected());
 		return List.copyOf(endpoints);
 	}
 
@@ -378,15 +275,11 @@ final class SocketEndpoints implements Acceptor.Accepted {
 	synchronized long unsent() {
 		return Stream.concat(this.dialed.stream(), this.accepted.stream())
 			.mapToLong((session) -> session.pipe().unsent())
-			.sum()
-				+ Stream.concat(this.inprocDialed.stream(), this.inprocAccepted.stream())
-					.mapToLong(InprocPipe::unsent)
-					.sum();
+			.sum() + this.inproc.pipes().stream().mapToLong(InprocPipe::unsent).sum();
 	}
 
 	private List<Pipe> pipes() {
-		List<Pipe> pipes = new ArrayList<>(this.inprocDialed);
-		pipes.addAll(this.inprocAccepted);
+		List<Pipe> pipes = new ArrayList<>(this.inproc.pipes());
 		this.dialed.forEach((session) -> pipes.add(session.pipe()));
 		this.accepted.forEach((session) -> pipes.add(session.pipe()));
 		return pipes;

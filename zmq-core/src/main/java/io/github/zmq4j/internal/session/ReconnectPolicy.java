@@ -7,13 +7,17 @@ import io.github.zmq4j.internal.runtime.Deadline;
  * How long to wait before the next attempt to connect. Immutable: a pure function of the
  * number of failures and a random number.
  */
-final class ReconnectPolicy {
+public final class ReconnectPolicy {
 
 	private final long firstNanos;
 
 	private final long maxNanos;
 
-	ReconnectPolicy(ReconnectOptions options) {
+	/**
+	 * Follows the options.
+	 * @param options the options
+	 */
+	public ReconnectPolicy(ReconnectOptions options) {
 		this.firstNanos = Deadline.nanos(options.interval());
 		this.maxNanos = Deadline.nanos(options.maxInterval());
 	}
@@ -26,7 +30,7 @@ final class ReconnectPolicy {
 	 * @param random between 0 and 1
 	 * @return the delay in nanoseconds
 	 */
-	long delayNanos(int failures, double random) {
+	public long delayNanos(int failures, double random) {
 		long interval = this.firstNanos;
 		for (int i = 1; i < failures && interval < this.maxNanos; i++) {
 			interval = (interval > this.maxNanos / 2) ? this.maxNanos : interval * 2;

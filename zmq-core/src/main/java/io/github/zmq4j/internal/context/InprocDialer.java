@@ -1,0 +1,210 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.TimerQueue;
+import io.github.zmq4j.internal.session.ConnectRules;
+import io.github.zmq4j.internal.session.Notice;
+import io.github.zmq4j.internal.session.ReconnectPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a socket to an inproc name, now and after each loss, each time with a new
+ * pipe. Thread-safe; guarded by itself, never while it calls others. Its timers belong to
+ * the socket's I/O thread.
+ */
+final class InprocDialer {
+
+	private final SocketCore socket;
+
+	private final InprocRegistry registry;
+
+	private final Endpoint endpoint;
+
+	private final IoThread ioThread;
+
+	private final ReconnectPolicy policy;
+
+	private InprocPipe pipe;
+
+	/** How many attempts have failed in a row. */
+	private int failures;
+
+	/** Whether this side wants no more peers. */
+	private boolean closing;
+
+	/** Why it ends, for the monitors of the peer. */
+	private String reason = "";
+
+	/** Runs when nothing lingers any more. */
+	private @Nullable Runnable over;
+
+	private boolean ended;
+
+	private TimerQueue.@Nullable Timer retryTimer;
+
+	private TimerQueue.@Nullable Timer lingerTimer;
+
+	InprocDialer(SocketCore socket, InprocRegistry registry, Endpoint endpoint) {
+		this.socket = socket;
+		this.registry = registry;
+		this.endpoint = endpoint;
+		this.ioThread = socket.ioThread();
+		this.policy = new ReconnectPolicy(socket.options().reconnect());
+		this.pipe = new InprocPipe(socket, endpoint, this);
+	}
+
+	Endpoint endpoint() {
+		return this.endpoint;
+	}
+
+	synchronized InprocPipe pipe() {
+		return this.pipe;
+	}
+
+	/**
+	 * Connects for the first time: joins who is bound, or waits for somebody to bind.
+	 * @throws io.github.zmq4j.ZmqEndpointException if the types of the two do not fit
+	 */
+	void dial() {
+		InprocPipe first = pipe();
+		attachEarly(first);
+		this.registry.connect(first);
+	}
+
+	/** What is sent before a peer is there waits for it, unless the type says no. */
+	private void attachEarly(InprocPipe fresh) {
+		if (ConnectRules.queuesWithoutPeer(this.socket.type()) && !this.socket.options().immediate()) {
+			fresh.attach();
+		}
+	}
+
+	// What the connection tells
+
+	/** A peer is there. */
+	void joined() {
+		boolean leaves;
+		synchronized (this) {
+			this.failures = 0;
+			leaves = this.closing;
+		}
+		if (leaves) {
+			end();
+		}
+	}
+
+	/**
+	 * There was nothing to join, or it did not want to.
+	 * @param reason a sentence
+	 */
+	void refused(String reason) {
+		long nanos;
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.failures++;
+			nanos = this.policy.delayNanos(this.failures, ThreadLocalRandom.current().nextDouble());
+		}
+		this.socket.event(SocketEvent.Kind.CONNECT_RETRIED,
+				Notice.of(this.endpoint).because("Next attempt in " + nanos / 1_000_000 + " ms: " + reason, null));
+		this.ioThread.execute(() -> retryLater(nanos));
+	}
+
+	/**
+	 * The connection has ended. Waits for somebody to bind, or tries again later if
+	 * somebody is bound: who ends connections and stays must not be run over.
+	 * @param lost its pipe
+	 */
+	void lost(InprocPipe lost) {
+		InprocPipe fresh;
+		synchronized (this) {
+			if (this.closing || this.pipe != lost) {
+				return;
+			}
+			fresh = new InprocPipe(this.socket, this.endpoint, this);
+			this.pipe = fresh;
+		}
+		attachEarly(fresh);
+		if (!this.registry.await(fresh)) {
+			refused("the connection ended");
+		}
+	}
+
+	private void retryLater(long nanos) {
+		if (!isEnded()) {
+			this.retryTimer = this.ioThread.schedule(nanos, () -> this.registry.retry(pipe()));
+		}
+	}
+
+	private synchronized boolean isEnded() {
+		return this.ended;
+	}
+
+	// The end
+
+	/**
+	 * Ends it on this side; what waits for a peer gets some time.
+	 * @param lingerNanos how long at the most
+	 * @param why a sentence for the monitors of the peer
+	 * @param whenOver runs once, when nothing lingers any more
+	 */
+	void close(long lingerNanos, String why, Runnable whenOver) {
+		InprocPipe last;
+		synchronized (this) {
+			this.closing = true;
+			this.reason = why;
+			this.over = whenOver;
+			last = this.pipe;
+		}
+		last.leave();
+		if (lingerNanos <= 0 || last.isJoined() || last.unsent() == 0) {
+			end();
+			return;
+		}
+		this.ioThread.execute(() -> {
+			if (!isEnded()) {
+				this.lingerTimer = this.ioThread.schedule(lingerNanos, this::end);
+			}
+		});
+	}
+
+	/** Gives up what lingers. */
+	void abort() {
+		end();
+	}
+
+	private void end() {
+		InprocPipe last;
+		String why;
+		Runnable whenOver;
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.ended = true;
+			why = this.reason;
+			last = this.pipe;
+			whenOver = this.over;
+		}
+		last.close(why);
+		this.registry.forget(last);
+		this.ioThread.execute(this::cancelTimers);
+		if (whenOver != null) {
+			whenOver.run();
+		}
+	}
+
+	private void cancelTimers() {
+		if (this.retryTimer != null) {
+			this.retryTimer.cancel();
+		}
+		if (this.lingerTimer != null) {
+			this.lingerTimer.cancel();
+		}
+	}
+
+}

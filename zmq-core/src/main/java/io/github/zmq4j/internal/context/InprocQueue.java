@@ -1,0 +1,128 @@
+package io.github.zmq4j.internal.context;
+
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on its way from one end of an inproc connection to the other. The writer's
+ * methods are guarded by the send lock of its socket, the reader's by the receive lock of
+ * the other one; each side may fall asleep, and then the other one wakes it.
+ */
+final class InprocQueue {
+
+	private static final int CHUNK = 1024;
+
+	private final SpscUnboundedAtomicArrayQueue<Object> items = new SpscUnboundedAtomicArrayQueue<>(CHUNK);
+
+	/** How many items the reader needs no more. */
+	private final AtomicLong taken = new AtomicLong();
+
+	/** Whether the writer found room lacking and wants to be told. */
+	private final AtomicBoolean full = new AtomicBoolean();
+
+	/** Whether the reader found nothing and wants to be told. */
+	private final AtomicBoolean asleep = new AtomicBoolean(true);
+
+	private volatile long capacity;
+
+	private long written;
+
+	private long takenSeen;
+
+	/** At which count the reader next looks behind a fence whether the writer sleeps. */
+	private long fenceAt;
+
+	InprocQueue(int highWaterMark) {
+		this.capacity = (highWaterMark == 0) ? Long.MAX_VALUE : highWaterMark;
+	}
+
+	/**
+	 * A reader is there, which lets some more items wait.
+	 * @param sending the writer's high-water mark, 0 for no limit
+	 * @param receiving the reader's, 0 for no limit
+	 */
+	void capacity(int sending, int receiving) {
+		this.capacity = (sending == 0 || receiving == 0) ? Long.MAX_VALUE : (long) sending + receiving;
+	}
+
+	// The writer
+
+	boolean hasRoom() {
+		if (this.written - this.takenSeen < this.capacity) {
+			return true;
+		}
+		this.takenSeen = this.taken.get();
+		if (this.written - this.takenSeen >= this.capacity) {
+			this.full.set(true);
+			this.takenSeen = this.taken.get();
+		}
+		return this.written - this.takenSeen < this.capacity;
+	}
+
+	/**
+	 * Adds an item, and only then lets the writer look whether there is a reader and
+	 * whether it sleeps.
+	 */
+	void put(Object item) {
+		this.written++;
+		this.items.offer(item);
+		VarHandle.fullFence();
+	}
+
+	/**
+	 * Whether the reader must be woken; so many times as it falls asleep.
+	 */
+	boolean wakesReader() {
+		return this.asleep.get() && this.asleep.compareAndSet(true, false);
+	}
+
+	/** How many items are not taken; without the writer's lock only a hint. */
+	long untaken() {
+		return this.written - this.taken.get();
+	}
+
+	// The reader
+
+	/** Takes the next item; {@link #took(int)} must follow once it needs no room. */
+	@Nullable Object poll() {
+		Object item = this.items.poll();
+		if (item == null) {
+			this.asleep.set(true);
+			item = this.items.poll();
+			if (item != null) {
+				this.asleep.set(false);
+			}
+		}
+		return item;
+	}
+
+	/**
+	 * There is room for one more item.
+	 *
+	 * <p>
+	 * A writer that finds none says so, and then looks again at what was taken. That
+	 * needs a fence here as well, but not for each item: with one in half a capacity,
+	 * whoever finds no room was in time to be seen when the queue is half empty.
+	 * @param kept how many items the reader has polled that still need room
+	 * @return whether the writer wants to be told
+	 */
+	boolean took(int kept) {
+		long count = this.taken.get() + 1;
+		this.taken.lazySet(count);
+		long half = this.capacity / 2;
+		if (count >= this.fenceAt) {
+			this.fenceAt = count + Math.max(1, half);
+			VarHandle.fullFence();
+		}
+		return this.full.get() && this.items.size() + kept <= half && this.full.compareAndSet(true, false);
+	}
+
+	boolean isEmpty() {
+		return this.items.isEmpty();
+	}
+
+}
