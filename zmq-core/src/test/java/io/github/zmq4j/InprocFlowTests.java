@@ -140,4 +140,38 @@ class InprocFlowTests {
 		}
 	}
 
+	@Test
+	void anXpubReceivesWhatAClosedXsubSent() {
+		ZmqSocket xpub = service(SocketType.XPUB);
+		ZmqSocket xsub = connected(SocketType.XSUB);
+		xsub.send("one");
+		xsub.send("two");
+		xsub.close();
+		assertThat(Lab.receiveText(xpub)).isEqualTo("one");
+		assertThat(Lab.receiveText(xpub)).isEqualTo("two");
+		assertThat(xpub.receive(Lab.MOMENT)).isNull();
+		assertThat(xpub.peers()).isEmpty();
+	}
+
+	@Test
+	void anXpubTakesNoMoreThanTheHighWaterMarksAllow() {
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB, Lab.options().receiveHighWaterMark(MARK));
+		xpub.bind(this.endpoint);
+		ZmqSocket xsub = this.lab.socket(SocketType.XSUB, Lab.options().sendHighWaterMark(MARK));
+		xsub.connect(this.endpoint);
+		for (int i = 0; i < MANY; i++) {
+			xsub.send("" + i);
+		}
+		assertThat(xsub.statistics().messagesDropped()).isEqualTo(MANY - 2 * MARK);
+		assertThat(xsub.statistics().messagesQueued()).isEqualTo(2 * MARK);
+		xsub.subscribe("seen at once");
+		assertThat(Lab.receiveText(xpub)).isEqualTo("\u0001seen at once");
+		for (int i = 0; i < 2 * MARK; i++) {
+			assertThat(Lab.receiveText(xpub)).isEqualTo("" + i);
+		}
+		assertThat(xpub.tryReceive()).isNull();
+		xsub.send("goes on");
+		assertThat(Lab.receiveText(xpub)).isEqualTo("goes on");
+	}
+
 }

@@ -49,7 +49,7 @@ class InprocTests {
 		ZmqSocket second = this.lab.socket(SocketType.PAIR);
 		second.connect(name);
 		events.await(Kind.PEER_REFUSED);
-		assertThat(bound.peers()).hasSize(1);
+		Lab.awaitPeers(bound, 1);
 		first.close();
 		events.await(Kind.HANDSHAKE_SUCCEEDED, 2);
 		bound.send("welcome");

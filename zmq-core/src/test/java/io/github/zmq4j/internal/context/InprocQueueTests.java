@@ -1,0 +1,110 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.github.zmq4j.support.Background;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each side of a queue may sleep, and the other one never forgets to wake it.
+ */
+class InprocQueueTests {
+
+	private static final int SECONDS = 10;
+
+	@Test
+	void theWriterIsToldWhenHalfIsTaken() {
+		InprocQueue queue = new InprocQueue(2);
+		queue.capacity(2, 2);
+		for (int i = 0; i < 4; i++) {
+			assertThat(queue.hasRoom()).isTrue();
+			queue.put(i);
+		}
+		assertThat(queue.hasRoom()).isFalse();
+		assertThat(queue.poll()).isEqualTo(0);
+		assertThat(queue.took(0)).isFalse();
+		assertThat(queue.poll()).isEqualTo(1);
+		assertThat(queue.took(0)).isTrue();
+		assertThat(queue.untaken()).isEqualTo(2);
+	}
+
+	@Test
+	void whatIsPolledAndKeptNeedsItsRoom() {
+		InprocQueue queue = new InprocQueue(1);
+		queue.put("one");
+		assertThat(queue.poll()).isEqualTo("one");
+		assertThat(queue.hasRoom()).isFalse();
+		assertThat(queue.isEmpty()).isTrue();
+		assertThat(queue.took(0)).isTrue();
+		assertThat(queue.hasRoom()).isTrue();
+	}
+
+	@Test
+	void withoutALimitThereIsAlwaysRoom() {
+		InprocQueue queue = new InprocQueue(0);
+		for (int i = 0; i < 10_000; i++) {
+			queue.put(i);
+		}
+		assertThat(queue.hasRoom()).isTrue();
+		assertThat(queue.poll()).isEqualTo(0);
+		assertThat(queue.took(0)).isFalse();
+	}
+
+	@Test
+	void theReaderIsWokenOncePerSleep() {
+		InprocQueue queue = new InprocQueue(10);
+		queue.put("one");
+		assertThat(queue.wakesReader()).isTrue();
+		queue.put("two");
+		assertThat(queue.wakesReader()).isFalse();
+		assertThat(queue.poll()).isEqualTo("one");
+		assertThat(queue.poll()).isEqualTo("two");
+		assertThat(queue.poll()).isNull();
+		assertThat(queue.wakesReader()).isTrue();
+	}
+
+	@Test
+	@Tag("integration")
+	void noWakeUpIsLost() {
+		for (int mark = 1; mark <= 8; mark *= 2) {
+			exchange(mark, 20_000);
+		}
+	}
+
+	private static void exchange(int mark, int count) {
+		InprocQueue queue = new InprocQueue(mark);
+		Semaphore room = new Semaphore(0);
+		Semaphore items = new Semaphore(0);
+		Background<Boolean> writing = Background.run(() -> {
+			for (int i = 0; i < count; i++) {
+				while (!queue.hasRoom()) {
+					assertThat(room.tryAcquire(SECONDS, TimeUnit.SECONDS)).as("woken for room").isTrue();
+				}
+				queue.put(i);
+				if (queue.wakesReader()) {
+					items.release();
+				}
+			}
+		});
+		Background<Boolean> reading = Background.run(() -> {
+			for (int i = 0; i < count; i++) {
+				Object item = queue.poll();
+				while (item == null) {
+					assertThat(items.tryAcquire(SECONDS, TimeUnit.SECONDS)).as("woken for items").isTrue();
+					item = queue.poll();
+				}
+				assertThat(item).isEqualTo(i);
+				if (queue.took(0)) {
+					room.release();
+				}
+			}
+		});
+		assertThat(writing.get()).isTrue();
+		assertThat(reading.get()).isTrue();
+	}
+
+}
