@@ -76,8 +76,8 @@ class DialingTests {
 
 	@ParameterizedTest
 	@CsvSource({ "127.0.0.1, false", "10.20.30.40, false", "::1, false", "fe80::1%eth0, false", "localhost, true",
-			"peer.example, true", "1.2.3.example, true", "255.255.255.255, false", "256.0.0.1, true",
-			"1.2.3.999, true" })
+			"peer.example, true", "1.2.3.example, true", "255.255.255.255, false", "256.0.0.1, true", "1.2.3.999, true",
+			"zz::1, true" })
 	void onlyNamesAreLookedUp(String host, boolean slowly) {
 		assertThat(new TcpTransport().resolvesSlowly(new Endpoint.Tcp(host, 5555))).isEqualTo(slowly);
 	}

@@ -33,7 +33,9 @@ public final class TcpTransport implements Transport {
 	@Override
 	public boolean resolvesSlowly(Endpoint endpoint) {
 		String host = ((Endpoint.Tcp) endpoint).host();
-		return host.indexOf(':') < 0 && !IPV4.matcher(host).matches();
+		// Java takes nothing else for an IPv6 address, and looks it up.
+		boolean ipv6 = host.indexOf(':') >= 0 && (host.charAt(0) == ':' || Character.digit(host.charAt(0), 16) >= 0);
+		return !ipv6 && !IPV4.matcher(host).matches();
 	}
 
 	@Override
