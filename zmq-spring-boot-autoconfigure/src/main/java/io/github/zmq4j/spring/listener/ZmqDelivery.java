@@ -217,7 +217,8 @@ public final class ZmqDelivery {
 		byte[] peer = this.inbound.routingId();
 		ZmqMessage message = this.inbound.message();
 		return "message of " + message.frameCount() + ((message.frameCount() == 1) ? " frame" : " frames") + " and "
-				+ message.size() + " bytes on socket " + this.definition.label() + ((peer != null) ? " from peer " + HexFormat.of().formatHex(peer) : "");
+				+ message.size() + " bytes on socket " + this.definition.label()
+				+ ((peer != null) ? " from peer " + HexFormat.of().formatHex(peer) : "");
 	}
 
 }
