@@ -2,7 +2,6 @@ package io.github.zmq4j.internal.context;
 
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Objects;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
@@ -225,7 +224,7 @@ final class InprocPipe extends Pipe {
 			message = (ZmqMessage) poll();
 		}
 		if (message != null) {
-			took();
+			took(this.other);
 		}
 		else if (this.closed && this.attached) {
 			this.socket.receiver().endSoon(this::detachIfOver);
@@ -239,9 +238,8 @@ final class InprocPipe extends Pipe {
 	}
 
 	/** There is room for one more message. Receive lock. */
-	private void took() {
-		InprocPipe writer = Objects.requireNonNull(this.other, "somebody wrote");
-		if (writer.outbound.took(this.inbox.size())) {
+	private void took(@Nullable InprocPipe writer) {
+		if (writer != null && writer.outbound.took() && writer.outbound.wakesWriter(this.inbox.size())) {
 			this.socket.readiness().roomLater(writer);
 		}
 	}
@@ -280,7 +278,7 @@ final class InprocPipe extends Pipe {
 				this.inbox.add(message);
 				continue;
 			}
-			took();
+			took(this.other);
 			if (item instanceof Subscription subscription && this.attached) {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
 			}

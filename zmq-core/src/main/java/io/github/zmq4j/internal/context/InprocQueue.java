@@ -87,7 +87,7 @@ final class InprocQueue {
 
 	// The reader
 
-	/** Takes the next item; {@link #took(int)} must follow once it needs no room. */
+	/** Takes the next item; {@link #took()} must follow once it needs no room. */
 	@Nullable Object poll() {
 		Object item = this.items.poll();
 		if (item == null) {
@@ -107,18 +107,24 @@ final class InprocQueue {
 	 * A writer that finds none says so, and then looks again at what was taken. That
 	 * needs a fence here as well, but not for each item: with one in half a capacity,
 	 * whoever finds no room was in time to be seen when the queue is half empty.
-	 * @param kept how many items the reader has polled that still need room
-	 * @return whether the writer wants to be told
+	 * @return whether a writer waits, so that {@link #wakesWriter(int)} must follow
 	 */
-	boolean took(int kept) {
+	boolean took() {
 		long count = this.taken.get() + 1;
 		this.taken.lazySet(count);
-		long half = this.capacity / 2;
 		if (count >= this.fenceAt) {
-			this.fenceAt = count + Math.max(1, half);
+			this.fenceAt = count + Math.max(1, this.capacity / 2);
 			VarHandle.fullFence();
 		}
-		return this.full.get() && this.items.size() + kept <= half && this.full.compareAndSet(true, false);
+		return this.full.get();
+	}
+
+	/**
+	 * Whether the writer must be told of room now.
+	 * @param kept how many items the reader has polled that still need room
+	 */
+	boolean wakesWriter(int kept) {
+		return this.items.size() + kept <= this.capacity / 2 && this.full.compareAndSet(true, false);
 	}
 
 	boolean isEmpty() {

@@ -26,21 +26,30 @@ class InprocQueueTests {
 		}
 		assertThat(queue.hasRoom()).isFalse();
 		assertThat(queue.poll()).isEqualTo(0);
-		assertThat(queue.took(0)).isFalse();
+		assertThat(took(queue, 0)).isFalse();
 		assertThat(queue.poll()).isEqualTo(1);
-		assertThat(queue.took(0)).isTrue();
+		assertThat(took(queue, 0)).isTrue();
 		assertThat(queue.untaken()).isEqualTo(2);
 	}
 
 	@Test
 	void whatIsPolledAndKeptNeedsItsRoom() {
 		InprocQueue queue = new InprocQueue(1);
+		queue.capacity(1, 1);
 		queue.put("one");
+		queue.put("two");
+		assertThat(queue.hasRoom()).isFalse();
 		assertThat(queue.poll()).isEqualTo("one");
+		assertThat(queue.poll()).isEqualTo("two");
 		assertThat(queue.hasRoom()).isFalse();
 		assertThat(queue.isEmpty()).isTrue();
-		assertThat(queue.took(0)).isTrue();
+		assertThat(took(queue, 2)).isFalse();
+		assertThat(took(queue, 0)).isTrue();
 		assertThat(queue.hasRoom()).isTrue();
+	}
+
+	private static boolean took(InprocQueue queue, int kept) {
+		return queue.took() && queue.wakesWriter(kept);
 	}
 
 	@Test
@@ -51,7 +60,7 @@ class InprocQueueTests {
 		}
 		assertThat(queue.hasRoom()).isTrue();
 		assertThat(queue.poll()).isEqualTo(0);
-		assertThat(queue.took(0)).isFalse();
+		assertThat(took(queue, 0)).isFalse();
 	}
 
 	@Test
@@ -98,7 +107,7 @@ class InprocQueueTests {
 					item = queue.poll();
 				}
 				assertThat(item).isEqualTo(i);
-				if (queue.took(0)) {
+				if (took(queue, 0)) {
 					room.release();
 				}
 			}
