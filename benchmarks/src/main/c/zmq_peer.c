@@ -177,6 +177,9 @@ static void local_pub(void)
 		send_all(socket, warm_up + message_count);
 	else {
 		pthread_t watch;
+		int linger = 0; /* its context may never end for subscribers that went meanwhile */
+		if (zmq_setsockopt(socket, ZMQ_LINGER, &linger, sizeof linger) != 0)
+			fail("zmq_setsockopt");
 		start_thread(&watch, await_end_of_input, NULL);
 		while (!atomic_load_explicit(&input_ended, memory_order_relaxed))
 			send_new(socket);

@@ -70,6 +70,11 @@ final class JeroMqContext implements LibraryContext {
 		}
 
 		@Override
+		public void discardAtClose() {
+			this.socket.setLinger(0);
+		}
+
+		@Override
 		public void close() {
 			this.socket.close();
 		}

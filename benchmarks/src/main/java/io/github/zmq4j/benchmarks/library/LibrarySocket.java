@@ -36,7 +36,15 @@ public interface LibrarySocket extends AutoCloseable {
 	/** Waits for a message and sends it back with all its frames. */
 	void echo();
 
-	/** Closes; what was sent still leaves. */
+	/**
+	 * Lets {@link #close()} discard what was sent: a publisher without end owes nothing
+	 * to subscribers that went. libzmq and JeroMQ linger without end, and their contexts
+	 * may then wait for ever for such subscribers; ours ends by itself.
+	 */
+	default void discardAtClose() {
+	}
+
+	/** Closes; what was sent still leaves, but after {@link #discardAtClose()}. */
 	@Override
 	void close();
 

@@ -100,6 +100,7 @@ final class SocketTools {
 				Exchanges.send(socket, frame, settings.total());
 				return;
 			}
+			socket.discardAtClose();
 			Thread watch = InprocTools.start("end-of-input", SocketTools::awaitEndOfInput);
 			while (watch.isAlive()) {
 				Exchanges.send(socket, frame, 1000);
