@@ -157,7 +157,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 			if (this.reading || this.ended) {
 				return;
 			}
-			if (this.owner.applicationReads()) {
+			if (this.owner.applicationReads() || isForNobody()) {
 				unwatch();
 				return;
 			}
@@ -169,6 +169,14 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		finally {
 			this.owner.receiveLock().unlock();
 		}
+	}
+
+	/**
+	 * Whether the socket is closed and has nothing to send: what is not read stays with
+	 * the peer, which may keep it for another.
+	 */
+	private boolean isForNobody() {
+		return !this.owner.type().canSend() && !this.owner.receives();
 	}
 
 	/**
