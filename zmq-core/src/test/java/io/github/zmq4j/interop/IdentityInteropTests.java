@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.zeromq.ZContext;
-import org.zeromq.ZMQ;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,14 +132,13 @@ class IdentityInteropTests {
 		first.send(Sample.text("from the first"));
 		assertThat(router.receive()).isEqualTo(Sample.text("same", "from the first").description());
 		try (ZContext jeroMq = new ZContext()) {
-			ZMQ.Socket second = jeroMq.createSocket(org.zeromq.SocketType.DEALER);
-			second.setIdentity(ID.bytes());
-			second.setLinger(0);
+			JeroMqSide second = JeroMqSide.open(jeroMq, SocketType.DEALER);
+			second.socket().setIdentity(ID.bytes());
 			second.connect(endpoint);
 			events.await(SocketEvent.Kind.PEER_REFUSED);
 			first.close();
 			Await.until("a message of the second arrives", () -> {
-				second.send("from the second");
+				second.send(Sample.text("from the second"));
 				return router.receive(QUIET) != null;
 			});
 		}
