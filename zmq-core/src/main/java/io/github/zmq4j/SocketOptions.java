@@ -102,6 +102,14 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * From which size on frames are received in direct buffers.
+	 * @return bytes, 0 for never
+	 */
+	public int directFrameSize() {
+		return this.values.directFrameSize;
+	}
+
+	/**
 	 * Options of a ROUTER.
 	 * @return the group of options
 	 */
@@ -174,6 +182,8 @@ public final class SocketOptions {
 
 		private Duration spin = Duration.ofNanos(50_000);
 
+		private int directFrameSize;
+
 		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
 
 		private HeartbeatOptions heartbeat = HeartbeatOptions.OFF;
@@ -196,6 +206,7 @@ public final class SocketOptions {
 			this.router = other.router;
 			this.req = other.req;
 			this.spin = other.spin;
+			this.directFrameSize = other.directFrameSize;
 			this.reconnect = other.reconnect;
 			this.heartbeat = other.heartbeat;
 			this.limits = other.limits;
@@ -318,6 +329,18 @@ public final class SocketOptions {
 				throw new IllegalArgumentException("spin is " + spin + "; more than 1 ms only wastes a CPU");
 			}
 			this.spin = spin;
+			return this;
+		}
+
+		/**
+		 * Receive large frames in direct buffers; see {@link ZmqMessage}.
+		 * @param bytes from this size on, which counts above 128 KiB; 0 for never, which
+		 * is the default
+		 * @return this builder
+		 */
+		public Builder directFrameSize(int bytes) {
+			OptionChecks.atLeast("directFrameSize", bytes, 0);
+			this.directFrameSize = bytes;
 			return this;
 		}
 

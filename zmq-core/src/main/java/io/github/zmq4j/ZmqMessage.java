@@ -1,11 +1,12 @@
 package io.github.zmq4j;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole message of one or more frames, sent and received atomically. Immutable: the
@@ -28,9 +29,17 @@ public final class ZmqMessage {
 
 	private final byte[][] rest;
 
+	/** {@code null} for a message of arrays. */
+	private final @Nullable DirectFrames direct;
+
 	private ZmqMessage(byte[] first, byte[][] rest) {
+		this(first, rest, null);
+	}
+
+	private ZmqMessage(byte[] first, byte[][] rest, @Nullable DirectFrames direct) {
 		this.first = first;
 		this.rest = rest;
+		this.direct = direct;
 	}
 
 	/**
@@ -87,6 +96,63 @@ public final class ZmqMessage {
 	}
 
 	/**
+	 * A message of one frame in a direct buffer, which is not copied.
+	 * @param frame the frame, from the buffer's position to its limit, which do not move;
+	 * do not modify the bytes until they are released
+	 * @param released is called once the library and all other owners are done with the
+	 * buffer, so that it can be used again; by the thread of the last owner, or by the
+	 * context's callback thread
+	 * @return the message, with one owner; {@link ZmqSocket#send(ZmqMessage)} takes it
+	 * over
+	 * @throws IllegalArgumentException if the buffer is not direct
+	 */
+	public static ZmqMessage ofDirect(ByteBuffer frame, Runnable released) {
+		return ofBuffers(List.of(requireDirect(frame)), Objects.requireNonNull(released, "released"));
+	}
+
+	/**
+	 * A message of one frame in a direct buffer that is never used for anything else, so
+	 * that nobody must know when the library is done with it.
+	 * @param frame the frame, from the buffer's position to its limit, which do not move;
+	 * do not modify the bytes afterwards
+	 * @return the message, with one owner; for each further use call {@link #retain()}
+	 * @throws IllegalArgumentException if the buffer is not direct
+	 */
+	public static ZmqMessage ofDirect(ByteBuffer frame) {
+		return ofDirect(frame, DirectFrames.NOBODY_ASKED);
+	}
+
+	private static ByteBuffer requireDirect(ByteBuffer frame) {
+		if (!frame.isDirect()) {
+			throw new IllegalArgumentException("The buffer is on the heap; use ZmqMessage.of(byte[]) for arrays");
+		}
+		return frame;
+	}
+
+	/**
+	 * A message of frames in buffers: direct ones are referred to, others are copied.
+	 * @param frames at least one frame, from each buffer's position to its limit, which
+	 * do not move; do not modify the bytes of direct ones until they are released
+	 * @param released is called once all direct buffers can be used again, as in
+	 * {@link #ofDirect(ByteBuffer, Runnable)}; never if none is direct
+	 * @return the message, with one owner if a buffer is direct
+	 * @throws IllegalArgumentException if there is no frame
+	 */
+	public static ZmqMessage ofBuffers(List<ByteBuffer> frames, Runnable released) {
+		byte[][] arrays = new byte[frames.size()][];
+		@Nullable ByteBuffer[] buffers = new ByteBuffer[arrays.length];
+		boolean direct = false;
+		for (int i = 0; i < arrays.length; i++) {
+			ByteBuffer frame = frames.get(i);
+			arrays[i] = frame.isDirect() ? EMPTY_FRAME : DirectFrames.copy(frame);
+			buffers[i] = frame.isDirect() ? frame.slice().asReadOnlyBuffer() : null;
+			direct |= frame.isDirect();
+		}
+		ZmqMessage message = of(Arrays.asList(arrays));
+		return direct ? new ZmqMessage(message.first, message.rest, DirectFrames.of(buffers, released)) : message;
+	}
+
+	/**
 	 * The message of one empty frame.
 	 * @return the message
 	 */
@@ -105,11 +171,87 @@ public final class ZmqMessage {
 	/**
 	 * One frame.
 	 * @param index 0 for the first
-	 * @return the shared bytes; do not modify them
+	 * @return the shared bytes, do not modify them; a copy if the frame is a direct
+	 * buffer
 	 * @throws IndexOutOfBoundsException if there is no such frame
 	 */
 	public byte[] frame(int index) {
+		ByteBuffer buffer = direct(index);
+		return (buffer != null) ? DirectFrames.copy(buffer) : array(index);
+	}
+
+	private byte[] array(int index) {
 		return (index == 0) ? this.first : this.rest[index - 1];
+	}
+
+	private @Nullable ByteBuffer direct(int index) {
+		return (this.direct != null) ? this.direct.at(index) : null;
+	}
+
+	/**
+	 * The size of one frame.
+	 * @param index 0 for the first
+	 * @return the size in bytes
+	 * @throws IndexOutOfBoundsException if there is no such frame
+	 */
+	public int frameSize(int index) {
+		ByteBuffer buffer = direct(index);
+		return (buffer != null) ? buffer.remaining() : array(index).length;
+	}
+
+	/**
+	 * Whether one frame is a direct buffer.
+	 * @param index 0 for the first
+	 * @return {@code false} if it is an array
+	 * @throws IndexOutOfBoundsException if there is no such frame
+	 */
+	public boolean isDirect(int index) {
+		return direct(Objects.checkIndex(index, frameCount())) != null;
+	}
+
+	/**
+	 * Whether any frame is a direct buffer, so that the message has owners.
+	 * @return {@code false} if all are arrays
+	 */
+	public boolean isDirect() {
+		return this.direct != null;
+	}
+
+	/**
+	 * One frame as a buffer, without copying it.
+	 * @param index 0 for the first
+	 * @return a new read-only buffer with the frame between position and limit; if the
+	 * frame is a direct buffer, the bytes are only valid until {@link #release()}
+	 * @throws IndexOutOfBoundsException if there is no such frame
+	 */
+	public ByteBuffer buffer(int index) {
+		ByteBuffer buffer = direct(index);
+		return (buffer != null) ? buffer.duplicate() : ByteBuffer.wrap(array(index)).asReadOnlyBuffer();
+	}
+
+	/**
+	 * Adds an owner to the direct buffers of this message, who must release them, too.
+	 * Does nothing for a message of arrays. Thread-safe.
+	 * @return this message
+	 * @throws IllegalStateException if the last owner has released them already
+	 */
+	public ZmqMessage retain() {
+		if (this.direct != null) {
+			this.direct.retain();
+		}
+		return this;
+	}
+
+	/**
+	 * One owner needs the direct buffers of this message no more; after the last one they
+	 * may be used for something else, so nobody may touch them any longer. Does nothing
+	 * for a message of arrays. Thread-safe.
+	 * @throws IllegalStateException if the last owner has released them already
+	 */
+	public void release() {
+		if (this.direct != null) {
+			this.direct.release();
+		}
 	}
 
 	/**
@@ -132,10 +274,11 @@ public final class ZmqMessage {
 
 	/**
 	 * The first frame.
-	 * @return the shared bytes; do not modify them
+	 * @return the shared bytes, do not modify them; a copy if the frame is a direct
+	 * buffer
 	 */
 	public byte[] bytes() {
-		return this.first;
+		return (this.direct == null) ? this.first : frame(0);
 	}
 
 	/**
@@ -143,7 +286,7 @@ public final class ZmqMessage {
 	 * @return an unmodifiable list of shared arrays
 	 */
 	public List<byte[]> frames() {
-		return new Frames(this);
+		return new FrameList(this);
 	}
 
 	/**
@@ -155,36 +298,54 @@ public final class ZmqMessage {
 		for (byte[] frame : this.rest) {
 			size += frame.length;
 		}
-		return size;
+		return (this.direct == null) ? size : size + this.direct.size();
 	}
 
 	/**
 	 * This message with one more frame in front.
 	 * @param frame the new first frame; shared
-	 * @return a new message
+	 * @return a new message, which shares direct buffers and their owners with this one
 	 */
 	public ZmqMessage prepend(byte[] frame) {
 		byte[][] tail = new byte[this.rest.length + 1][];
 		tail[0] = this.first;
 		System.arraycopy(this.rest, 0, tail, 1, this.rest.length);
-		return new ZmqMessage(Objects.requireNonNull(frame, "frame"), tail);
+		return new ZmqMessage(Objects.requireNonNull(frame, "frame"), tail, moved(1));
+	}
+
+	/**
+	 * This message with an envelope in front.
+	 * @param frames at least one frame; shared
+	 * @return a new message, which shares direct buffers and their owners with this one
+	 */
+	public ZmqMessage prepend(byte[][] frames) {
+		int added = frames.length;
+		byte[][] tail = Arrays.copyOfRange(frames, 1, added + frameCount());
+		tail[added - 1] = this.first;
+		System.arraycopy(this.rest, 0, tail, added, this.rest.length);
+		return new ZmqMessage(Objects.requireNonNull(frames[0], "frame"), tail, moved(added));
+	}
+
+	private @Nullable DirectFrames moved(int by) {
+		return (this.direct != null) ? this.direct.moved(by) : null;
 	}
 
 	/**
 	 * This message with one more frame at the end.
 	 * @param frame the new last frame; shared
-	 * @return a new message
+	 * @return a new message, which shares direct buffers and their owners with this one
 	 */
 	public ZmqMessage append(byte[] frame) {
 		byte[][] tail = Arrays.copyOf(this.rest, this.rest.length + 1);
 		tail[this.rest.length] = Objects.requireNonNull(frame, "frame");
-		return new ZmqMessage(this.first, tail);
+		return new ZmqMessage(this.first, tail, this.direct);
 	}
 
 	/**
 	 * The frames from an index on, as a message of its own.
 	 * @param index the first frame to keep, 0 to {@code frameCount() - 1}
-	 * @return this message if the index is 0, else a new one
+	 * @return this message if the index is 0, else a new one, which shares direct buffers
+	 * and their owners with this one
 	 * @throws IndexOutOfBoundsException if no frame would be left
 	 */
 	public ZmqMessage from(int index) {
@@ -194,7 +355,7 @@ public final class ZmqMessage {
 		byte[] head = this.rest[index - 1];
 		byte[][] tail = (index == this.rest.length) ? NO_FRAMES
 				: Arrays.copyOfRange(this.rest, index, this.rest.length);
-		return new ZmqMessage(head, tail);
+		return new ZmqMessage(head, tail, moved(-index));
 	}
 
 	/**
@@ -204,13 +365,16 @@ public final class ZmqMessage {
 	 */
 	@Override
 	public boolean equals(Object other) {
-		return other instanceof ZmqMessage that && Arrays.equals(this.first, that.first)
-				&& Arrays.deepEquals(this.rest, that.rest);
+		return other instanceof ZmqMessage that && Arrays.deepEquals(arrays(), that.arrays());
 	}
 
 	@Override
 	public int hashCode() {
-		return 31 * Arrays.hashCode(this.first) + Arrays.deepHashCode(this.rest);
+		return Arrays.deepHashCode(arrays());
+	}
+
+	private Object[] arrays() {
+		return frames().toArray();
 	}
 
 	/**
@@ -219,26 +383,6 @@ public final class ZmqMessage {
 	@Override
 	public String toString() {
 		return "ZmqMessage[" + frameCount() + (frameCount() == 1 ? " frame, " : " frames, ") + size() + " bytes]";
-	}
-
-	private static final class Frames extends AbstractList<byte[]> implements RandomAccess {
-
-		private final ZmqMessage message;
-
-		Frames(ZmqMessage message) {
-			this.message = message;
-		}
-
-		@Override
-		public byte[] get(int index) {
-			return this.message.frame(Objects.checkIndex(index, size()));
-		}
-
-		@Override
-		public int size() {
-			return this.message.frameCount();
-		}
-
 	}
 
 }

@@ -185,7 +185,7 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public void write(ZmqMessage message) {
-		put(message);
+		put(message.retain()); // for the receiver, who releases it
 	}
 
 	@Override

@@ -115,7 +115,7 @@ final class ReplyTable {
 	 * @return {@code false} if it is something else
 	 */
 	boolean accept(ZmqMessage message) {
-		if (message.frameCount() < 2 || message.frame(0).length != ID_SIZE || message.frame(1).length != 0) {
+		if (message.frameCount() < 2 || message.frameSize(0) != ID_SIZE || message.frameSize(1) != 0) {
 			return false;
 		}
 		int id = ByteBuffer.wrap(message.frame(0)).getInt();

@@ -57,7 +57,7 @@ final class Sender {
 		this.routing = routing;
 		this.lock = lock;
 		this.life = life;
-		this.outbox = new Outbox(lock::held);
+		this.outbox = new Outbox(lock::held, this::releaseLater);
 		this.flusher = new Flusher(lock, this.outbox, life.ioThread(), this::roomAvailable);
 	}
 
@@ -99,6 +99,32 @@ final class Sender {
 	 * @return {@code false} if there was no room in time
 	 */
 	boolean send(ZmqMessage message, Deadline deadline) {
+		return message.isDirect() ? sendDirect(message, deadline) : sendPlain(message, deadline);
+	}
+
+	/** Owns the buffers meanwhile, and takes over the caller's part if all goes well. */
+	private boolean sendDirect(ZmqMessage message, Deadline deadline) {
+		message.retain();
+		boolean taken = false;
+		try {
+			taken = sendPlain(message, deadline);
+			return taken;
+		}
+		finally {
+			message.release();
+			if (taken) {
+				message.release();
+			}
+		}
+	}
+
+	private void releaseLater(ZmqMessage message) {
+		if (message.isDirect()) {
+			this.life.complete(message::release);
+		}
+	}
+
+	private boolean sendPlain(ZmqMessage message, Deadline deadline) {
 		this.lock.lock();
 		try {
 			return trySend(message) || (deadline.remaining() > 0 && sendWaiting(message, deadline));
@@ -269,6 +295,7 @@ final class Sender {
 		try {
 			if (!this.asyncSends.mustWait(send) && trySend(send.message())) {
 				this.life.complete(() -> send.result().complete(null));
+				releaseLater(send.message());
 				return;
 			}
 			this.asyncSends.add(send);
@@ -294,6 +321,7 @@ final class Sender {
 				return false;
 			}
 			this.life.complete(() -> send.result().complete(null));
+			releaseLater(send.message());
 		}
 		catch (ZmqException ex) {
 			this.life.complete(() -> send.result().completeExceptionally(ex));

@@ -62,7 +62,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 
 	private final MonitorHub monitors;
 
-	private final BufferPool buffers = new BufferPool();
+	private final BufferPool buffers;
 
 	private final LongAdder drops = new LongAdder();
 
@@ -82,6 +82,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		this.context = context;
 		this.type = type;
 		this.options = options;
+		this.buffers = new BufferPool(options.directFrameSize());
 		this.ioThread = ioThread;
 		this.publisher = type == SocketType.PUB || type == SocketType.XPUB;
 		SpinLock receiveLock = new SpinLock();

@@ -1,7 +1,7 @@
 package io.github.zmq4j.internal.engine;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.Objects;
 
 import io.github.zmq4j.internal.wire.FrameFlags;
 import io.github.zmq4j.internal.util.ProtocolException;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameReader {
 
-	/** How far a large frame's array may be ahead of the octets that have arrived. */
-	static final int MAX_AHEAD = 64 << 10;
+	/** Stands for a frame that is in a buffer: {@link #takeDirect()} gives it. */
+	static final byte[] DIRECT = new byte[0];
 
 	private static final byte[] EMPTY = new byte[0];
 
@@ -23,27 +23,29 @@ final class FrameReader {
 
 	private int flags;
 
-	/** The frame that is larger than the buffer, as far as it has arrived. */
-	private byte @Nullable [] large;
+	private final LargeFrame large;
 
-	private int largeSize;
-
-	private int arrived;
-
-	FrameReader(Check check) {
+	/**
+	 * Makes a reader.
+	 * @param check refuses frames
+	 * @param direct where large frames of messages go, {@code null} for arrays
+	 */
+	FrameReader(Check check, @Nullable DirectBuffers direct) {
 		this.check = check;
+		this.large = new LargeFrame(direct);
 	}
 
 	/**
 	 * Reads the next frame.
 	 * @param in the octets; an incomplete frame stays in it if it can become complete
 	 * there
-	 * @return the body, or {@code null} if the frame is not complete yet
+	 * @return the body, {@link #DIRECT} if it is in a buffer, or {@code null} if the
+	 * frame is not complete yet
 	 * @throws ProtocolException if the header is malformed or refused by the check
 	 */
 	byte @Nullable [] read(ByteBuffer in) throws ProtocolException {
-		if (this.large != null) {
-			return readLarge(this.large, in);
+		if (this.large.isBegun()) {
+			return readLarge(in);
 		}
 		int position = in.position();
 		int available = in.limit() - position;
@@ -93,28 +95,32 @@ final class FrameReader {
 
 	private byte @Nullable [] startLarge(int size, int header, ByteBuffer in) {
 		in.position(in.position() + header);
-		byte[] array = new byte[(int) Math.min(size, (long) in.remaining() + MAX_AHEAD)];
-		this.large = array;
-		this.largeSize = size;
-		this.arrived = 0;
-		return readLarge(array, in);
+		this.large.begin(size, in.remaining(), (this.flags & FrameFlags.COMMAND) == 0);
+		return readLarge(in);
 	}
 
-	private byte @Nullable [] readLarge(byte[] start, ByteBuffer in) {
-		byte[] array = start;
-		int count = Math.min(in.remaining(), this.largeSize - this.arrived);
-		if (this.arrived + count > array.length) {
-			long wanted = Math.max(2L * array.length, (long) this.arrived + count);
-			array = Arrays.copyOf(array, (int) Math.min(this.largeSize, wanted));
-			this.large = array;
-		}
-		in.get(array, this.arrived, count);
-		this.arrived += count;
-		if (this.arrived < this.largeSize) {
+	private byte @Nullable [] readLarge(ByteBuffer in) {
+		if (!this.large.read(in)) {
 			return null;
 		}
-		this.large = null;
-		return array;
+		return this.large.isDirect() ? DIRECT : this.large.takeArray();
+	}
+
+	/**
+	 * Takes the frame that {@link #DIRECT} stands for.
+	 * @return a buffer with the frame from its start to its limit
+	 */
+	ByteBuffer takeDirect() {
+		return Objects.requireNonNull(this.large.takeBuffer(), "the frame is an array");
+	}
+
+	/**
+	 * Where the next octets can go without passing through another buffer.
+	 * @return a buffer to fill, not beyond its limit, before an empty one is read;
+	 * {@code null} if there is none
+	 */
+	@Nullable ByteBuffer straight() {
+		return this.large.straight();
 	}
 
 	/**
@@ -130,7 +136,7 @@ final class FrameReader {
 	 * @return {@code false} while a large frame is on its way
 	 */
 	boolean isBetweenFrames() {
-		return this.large == null;
+		return !this.large.isBegun();
 	}
 
 	/**

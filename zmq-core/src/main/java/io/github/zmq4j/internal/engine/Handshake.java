@@ -34,7 +34,7 @@ final class Handshake {
 
 	private final Mechanism mechanism;
 
-	private final FrameReader frames = new FrameReader(this::checkHeader);
+	private final FrameReader frames = new FrameReader(this::checkHeader, null);
 
 	private final byte[] greeting = new byte[Greeting.SIZE];
 

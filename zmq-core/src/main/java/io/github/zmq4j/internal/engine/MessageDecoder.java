@@ -25,7 +25,10 @@ final class MessageDecoder {
 
 	private static final int FEW_FRAMES = 8;
 
-	private final FrameReader frames = new FrameReader(this::checkHeader);
+	private final FrameReader frames;
+
+	/** {@code null} if large frames are arrays, too. */
+	private final @Nullable DirectAssembly direct;
 
 	private final PeerCommands commands;
 
@@ -42,7 +45,9 @@ final class MessageDecoder {
 
 	private long begunSize;
 
-	MessageDecoder(PeerCommands commands, LimitOptions limits) {
+	MessageDecoder(PeerCommands commands, LimitOptions limits, @Nullable DirectBuffers direct) {
+		this.frames = new FrameReader(this::checkHeader, direct);
+		this.direct = (direct != null) ? new DirectAssembly(direct) : null;
 		this.commands = commands;
 		this.limits = limits;
 		this.maxCommandSize = (int) Math.min(MAX_ARRAY_SIZE,
@@ -62,6 +67,14 @@ final class MessageDecoder {
 	}
 
 	/**
+	 * Where the next octets can go without passing through another buffer.
+	 * @return a buffer to fill before an empty one is read, or {@code null}
+	 */
+	@Nullable ByteBuffer straight() {
+		return this.frames.straight();
+	}
+
+	/**
 	 * Reads the next message and does what the commands before it ask for.
 	 * @param in the octets
 	 * @return the message, or {@code null} if it is not complete yet
@@ -70,6 +83,11 @@ final class MessageDecoder {
 	@Nullable ZmqMessage next(ByteBuffer in) throws ProtocolException {
 		byte[] frame = this.frames.read(in);
 		while (frame != null) {
+			if (frame == FrameReader.DIRECT && this.direct != null) {
+				ByteBuffer buffer = this.frames.takeDirect();
+				this.begunSize += buffer.remaining();
+				this.direct.add(buffer);
+			}
 			ZmqMessage message = frame(frame, this.frames.flags());
 			if (message != null) {
 				return message;
@@ -91,6 +109,10 @@ final class MessageDecoder {
 		if (this.begunCount > 0) {
 			return complete(frame);
 		}
+		if (frame == FrameReader.DIRECT && this.direct != null) {
+			this.begunSize = 0;
+			return this.direct.message(new byte[][] { frame });
+		}
 		return this.commands.subscriptionMessage(frame) ? null : ZmqMessage.of(frame);
 	}
 
@@ -103,11 +125,22 @@ final class MessageDecoder {
 	}
 
 	private ZmqMessage complete(byte[] last) {
+		if (this.direct != null && !this.direct.isEmpty()) {
+			begin(last);
+			byte[][] all = Arrays.copyOf(this.begun, this.begunCount);
+			clear(this.begunCount);
+			return this.direct.message(all);
+		}
 		int count = this.begunCount;
 		byte[][] rest = new byte[count][];
 		System.arraycopy(this.begun, 1, rest, 0, count - 1);
 		rest[count - 1] = last;
 		byte[] first = this.begun[0];
+		clear(count);
+		return ZmqMessage.of(first, rest);
+	}
+
+	private void clear(int count) {
 		if (count > FEW_FRAMES) {
 			this.begun = new byte[FEW_FRAMES][];
 		}
@@ -116,7 +149,6 @@ final class MessageDecoder {
 		}
 		this.begunCount = 0;
 		this.begunSize = 0;
-		return ZmqMessage.of(first, rest);
 	}
 
 	private void checkHeader(int flags, long size) throws ProtocolException {

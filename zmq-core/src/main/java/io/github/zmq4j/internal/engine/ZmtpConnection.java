@@ -50,10 +50,21 @@ public final class ZmtpConnection {
 	 * {@link #next(ByteBuffer)}
 	 */
 	public ZmtpConnection(ConnectionSettings settings, ConnectionHandler handler) {
+		this(settings, handler, null);
+	}
+
+	/**
+	 * Prepares a connection whose large frames are received in direct buffers.
+	 * @param settings our side
+	 * @param handler is told what happens
+	 * @param direct where large frames go, {@code null} for arrays
+	 */
+	public ZmtpConnection(ConnectionSettings settings, ConnectionHandler handler, @Nullable DirectBuffers direct) {
 		this.handler = handler;
 		this.handshake = new Handshake(settings, handler);
 		this.commands = new PeerCommands(settings, handler);
-		this.decoder = new MessageDecoder(this.commands, settings.limits());
+		this.decoder = new MessageDecoder(this.commands, settings.limits(),
+				this.commands.isPublisher() ? null : direct);
 		this.shortLimit = (this.commands.isPublisher()) ? NEVER
 				: (int) Math.min(FrameFlags.MAX_SHORT_SIZE, settings.limits().maxMessageSize());
 		long deciseconds = (settings.heartbeat().timeToLive().toNanos() + NANOS_PER_DECISECOND - 1)
@@ -93,6 +104,16 @@ public final class ZmtpConnection {
 			}
 		}
 		return nextOfAnyKind(in);
+	}
+
+	/**
+	 * Where the next octets can go without passing through another buffer: into the large
+	 * frame that is on its way, when everything before it was taken.
+	 * @return a buffer to fill, not beyond its limit; {@link #next(ByteBuffer)} with an
+	 * empty buffer must follow. {@code null} if there is none
+	 */
+	public @Nullable ByteBuffer straight() {
+		return this.decoder.straight();
 	}
 
 	private @Nullable ZmqMessage nextOfAnyKind(ByteBuffer in) throws ProtocolException {

@@ -1,10 +1,11 @@
 package io.github.zmq4j.internal.pipe;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.function.Consumer;
 
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.FrameEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of whole encoded messages, small frames copied and large ones referred to.
@@ -27,10 +28,6 @@ public final class Chunk {
 
 	private static final int MAX_SHORT = 255;
 
-	private static final int[] NO_POSITIONS = new int[0];
-
-	private static final byte[][] NO_FRAMES = new byte[0][];
-
 	private final ByteBuffer bytes;
 
 	private int messages;
@@ -40,14 +37,7 @@ public final class Chunk {
 
 	private int answerBytes;
 
-	private long largeBytes;
-
-	/** Where in {@link #bytes} each large frame has its place. */
-	private int[] largeAt = NO_POSITIONS;
-
-	private byte[][] largeFrames = NO_FRAMES;
-
-	private int largeCount;
+	private final LargeFrames large = new LargeFrames();
 
 	/** The flusher's place: the next large frame and how much of it is written. */
 	private int largeIndex;
@@ -64,7 +54,7 @@ public final class Chunk {
 	 * @return {@code false} if this chunk is too full for it
 	 */
 	boolean append(ZmqMessage message) {
-		if (message.frameCount() == 1) {
+		if (message.frameCount() == 1 && !message.isDirect()) {
 			byte[] frame = message.bytes();
 			int length = frame.length;
 			if (length <= MAX_SHORT) {
@@ -84,30 +74,25 @@ public final class Chunk {
 		if (this.bytes.remaining() < copiedSize(message)) {
 			return false;
 		}
+		if (message.isDirect()) {
+			this.large.own(message);
+		}
 		int last = message.frameCount() - 1;
 		for (int i = 0; i <= last; i++) {
-			byte[] frame = message.frame(i);
-			FrameEncoder.header(this.bytes, frame.length, i < last);
-			if (frame.length >= LARGE_FRAME) {
-				refer(frame);
+			int size = message.frameSize(i);
+			FrameEncoder.header(this.bytes, size, i < last);
+			if (size >= LARGE_FRAME) {
+				this.large.add(this.bytes.position(), message, i);
+			}
+			else if (message.isDirect(i)) {
+				this.bytes.put(message.buffer(i));
 			}
 			else {
-				this.bytes.put(frame);
+				this.bytes.put(message.frame(i));
 			}
 		}
 		this.messages++;
 		return true;
-	}
-
-	private void refer(byte[] frame) {
-		if (this.largeCount == this.largeAt.length) {
-			int size = Math.max(4, this.largeCount * 2);
-			this.largeAt = Arrays.copyOf(this.largeAt, size);
-			this.largeFrames = Arrays.copyOf(this.largeFrames, size);
-		}
-		this.largeAt[this.largeCount] = this.bytes.position();
-		this.largeFrames[this.largeCount++] = frame;
-		this.largeBytes += frame.length;
 	}
 
 	/**
@@ -118,7 +103,7 @@ public final class Chunk {
 	static long copiedSize(ZmqMessage message) {
 		long size = 0;
 		for (int i = 0; i < message.frameCount(); i++) {
-			int length = message.frame(i).length;
+			int length = message.frameSize(i);
 			size += (length > MAX_SHORT) ? 9 : 2;
 			size += (length >= LARGE_FRAME) ? 0 : length;
 		}
@@ -167,7 +152,7 @@ public final class Chunk {
 	 * @return bytes
 	 */
 	long size() {
-		return this.bytes.position() + this.largeBytes;
+		return this.bytes.position() + this.large.bytes();
 	}
 
 	boolean isEmpty() {
@@ -178,6 +163,14 @@ public final class Chunk {
 		return this.bytes.capacity() == CAPACITY;
 	}
 
+	/**
+	 * Its messages are written or given up: nobody needs their buffers here.
+	 * @param release releases a message
+	 */
+	void disown(Consumer<ZmqMessage> release) {
+		this.large.disown(release);
+	}
+
 	/** Ends filling, begins writing. */
 	void seal() {
 		this.bytes.flip();
@@ -186,12 +179,10 @@ public final class Chunk {
 	/** Makes the chunk empty, to fill it anew. */
 	void clear() {
 		this.bytes.clear();
-		Arrays.fill(this.largeFrames, 0, this.largeCount, null);
+		this.large.clear();
 		this.messages = 0;
 		this.answerBytes = 0;
 		this.rewound = 0;
-		this.largeBytes = 0;
-		this.largeCount = 0;
 		this.largeIndex = 0;
 		this.largePosition = 0;
 	}
@@ -202,7 +193,7 @@ public final class Chunk {
 	 * @return {@code true} if so
 	 */
 	public boolean hasLargeFrames() {
-		return this.largeCount > 0;
+		return this.large.count() > 0;
 	}
 
 	/**
@@ -219,53 +210,60 @@ public final class Chunk {
 	 * @return {@code true} if so
 	 */
 	public boolean isWritten() {
-		return !this.bytes.hasRemaining() && this.largeIndex == this.largeCount;
+		return !this.bytes.hasRemaining() && this.largeIndex == this.large.count();
 	}
 
 	/**
-	 * Copies the next bytes to write, without moving the place.
+	 * Copies the next bytes to write, without moving the place, up to a direct buffer
+	 * that is large enough to be written as it is.
 	 * @param out an empty buffer; filled and flipped
+	 * @return the direct buffer that follows the copied bytes, or {@code null}
 	 */
-	public void stage(ByteBuffer out) {
+	public @Nullable ByteBuffer stage(ByteBuffer out) {
 		int position = this.bytes.position();
 		int index = this.largeIndex;
 		int offset = this.largePosition;
+		ByteBuffer straight = null;
 		out.clear();
 		while (out.hasRemaining()) {
-			int stop = (index < this.largeCount) ? this.largeAt[index] : this.bytes.limit();
+			int stop = (index < this.large.count()) ? this.large.place(index) : this.bytes.limit();
 			int count = Math.min(stop - position, out.remaining());
 			out.put(out.position(), this.bytes, position, count).position(out.position() + count);
 			position += count;
-			if (position < stop || index == this.largeCount) {
+			if (position < stop || index == this.large.count()) {
 				break;
 			}
-			count = Math.min(this.largeFrames[index].length - offset, out.remaining());
-			out.put(this.largeFrames[index], offset, count);
-			offset += count;
-			if (offset == this.largeFrames[index].length) {
+			straight = this.large.straight(index, offset);
+			if (straight != null) {
+				break;
+			}
+			offset += this.large.copy(index, offset, out);
+			if (offset == this.large.size(index)) {
 				index++;
 				offset = 0;
 			}
 		}
 		out.flip();
+		return straight;
 	}
 
 	/**
 	 * Moves the place behind bytes that are written.
-	 * @param count how many of the bytes that {@link #stage(ByteBuffer)} copied
+	 * @param count how many of the bytes that {@link #stage(ByteBuffer)} gave
 	 */
-	public void advance(int count) {
-		int left = count;
+	public void advance(long count) {
+		long left = count;
 		while (left > 0) {
-			int stop = (this.largeIndex < this.largeCount) ? this.largeAt[this.largeIndex] : this.bytes.limit();
-			int step = Math.min(stop - this.bytes.position(), left);
+			int stop = (this.largeIndex < this.large.count()) ? this.large.place(this.largeIndex) : this.bytes.limit();
+			int step = (int) Math.min(stop - this.bytes.position(), left);
 			this.bytes.position(this.bytes.position() + step);
 			left -= step;
 			if (left > 0) {
-				step = Math.min(this.largeFrames[this.largeIndex].length - this.largePosition, left);
+				int size = this.large.size(this.largeIndex);
+				step = (int) Math.min(size - this.largePosition, left);
 				this.largePosition += step;
 				left -= step;
-				if (this.largePosition == this.largeFrames[this.largeIndex].length) {
+				if (this.largePosition == size) {
 					this.largeIndex++;
 					this.largePosition = 0;
 				}
@@ -281,7 +279,7 @@ public final class Chunk {
 	int rewind() {
 		int place = this.bytes.position();
 		int position = 0;
-		int large = 0;
+		int next = 0;
 		int start = 0;
 		int startLarge = 0;
 		int complete = 0;
@@ -290,19 +288,19 @@ public final class Chunk {
 			boolean isLong = (flags & FLAG_LONG) != 0;
 			long size = isLong ? this.bytes.getLong(position + 1) : this.bytes.get(position + 1) & 0xff;
 			position += isLong ? 9 : 2;
-			if (large < this.largeCount && this.largeAt[large] == position && size == this.largeFrames[large].length) {
-				large++;
+			if (next < this.large.count() && this.large.place(next) == position && size == this.large.size(next)) {
+				next++;
 			}
 			else {
 				position += (int) size;
 			}
-			if (position > place || large > this.largeIndex) {
+			if (position > place || next > this.largeIndex) {
 				break;
 			}
 			if ((flags & FLAG_MORE) == 0) {
 				complete += ((flags & FLAG_COMMAND) == 0) ? 1 : 0;
 				start = position;
-				startLarge = large;
+				startLarge = next;
 			}
 		}
 		this.bytes.position(start);

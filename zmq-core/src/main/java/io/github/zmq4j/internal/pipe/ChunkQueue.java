@@ -128,12 +128,17 @@ final class ChunkQueue {
 		boolean forgotten = this.inFlightForgotten;
 		this.inFlight = null;
 		this.inFlightForgotten = false;
-		if (chunk == null || forgotten) {
+		if (chunk == null) {
+			return 0;
+		}
+		if (forgotten) {
+			this.outbox.giveChunk(chunk);
 			return 0;
 		}
 		int complete = chunk.rewind();
 		if (chunk.isWritten()) {
 			this.answerBytes -= chunk.answerBytes();
+			this.outbox.giveChunk(chunk);
 		}
 		else {
 			this.sealed.addFirst(chunk);
@@ -143,8 +148,13 @@ final class ChunkQueue {
 
 	/** Forgets everything. */
 	void clear() {
+		this.sealed.forEach(this.outbox::giveChunk);
 		this.sealed.clear();
-		this.current = null;
+		Chunk filling = this.current;
+		if (filling != null) {
+			this.outbox.giveChunk(filling);
+			this.current = null;
+		}
 		this.answerBytes = 0;
 		this.inFlightForgotten = this.inFlight != null;
 	}

@@ -1,7 +1,9 @@
 package io.github.zmq4j.internal.pipe;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
+import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.util.Ownership;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ public final class Outbox {
 
 	private final Ownership sendOwnership;
 
+	private final Consumer<ZmqMessage> release;
+
 	private final Chunk[] spare = new Chunk[MAX_SPARE];
 
 	private int spareCount;
@@ -30,9 +34,12 @@ public final class Outbox {
 	/**
 	 * Makes an empty outbox.
 	 * @param sendOwnership tells whether the send lock is held
+	 * @param release releases a message with direct buffers, later: what its owner then
+	 * does must not run under a lock
 	 */
-	public Outbox(Ownership sendOwnership) {
+	public Outbox(Ownership sendOwnership, Consumer<ZmqMessage> release) {
 		this.sendOwnership = sendOwnership;
+		this.release = release;
 	}
 
 	/**
@@ -100,7 +107,9 @@ public final class Outbox {
 		return (this.spareCount > 0) ? this.spare[--this.spareCount] : new Chunk(Chunk.CAPACITY);
 	}
 
+	/** Takes back a chunk that is written or given up. */
 	void giveChunk(Chunk chunk) {
+		chunk.disown(this.release);
 		if (this.spareCount < MAX_SPARE && chunk.isStandard()) {
 			chunk.clear();
 			this.spare[this.spareCount++] = chunk;

@@ -13,7 +13,7 @@ final class Discards {
 
 	static void all(Pipe pipe, RoutingContext.Drops drops) {
 		while (pipe.read() != null) {
-			drops.dropped();
+			drops.dropped(); // its buffers are left to the garbage collector
 		}
 	}
 

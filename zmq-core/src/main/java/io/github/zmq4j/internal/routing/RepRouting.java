@@ -1,6 +1,5 @@
 package io.github.zmq4j.internal.routing;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -156,19 +155,12 @@ final class RepRouting implements Routing {
 
 	private ZmqMessage wrap(ZmqMessage message) {
 		byte[][] outer = this.envelope;
-		if (outer.length == 1) {
-			return message.prepend(DELIMITER);
-		}
-		byte[][] rest = Arrays.copyOfRange(outer, 1, outer.length + message.frameCount());
-		for (int i = 0; i < message.frameCount(); i++) {
-			rest[outer.length - 1 + i] = message.frame(i);
-		}
-		return ZmqMessage.of(outer[0], rest);
+		return (outer.length == 1) ? message.prepend(DELIMITER) : message.prepend(outer);
 	}
 
 	private static int delimiter(ZmqMessage message) {
 		int index = 0;
-		while (index < message.frameCount() && message.frame(index).length != 0) {
+		while (index < message.frameCount() && message.frameSize(index) != 0) {
 			index++;
 		}
 		return index;

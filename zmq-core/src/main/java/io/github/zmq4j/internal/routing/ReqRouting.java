@@ -200,7 +200,7 @@ final class ReqRouting implements Routing {
 
 	private @Nullable ZmqMessage unwrap(ZmqMessage message) {
 		int delimiter = this.numbered ? 1 : 0;
-		if (message.frameCount() < delimiter + 2 || message.frame(delimiter).length != 0) {
+		if (message.frameCount() < delimiter + 2 || message.frameSize(delimiter) != 0) {
 			return null;
 		}
 		if (this.numbered && !Arrays.equals(message.bytes(), this.id)) {

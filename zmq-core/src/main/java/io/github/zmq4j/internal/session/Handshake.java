@@ -60,7 +60,8 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		this.remoteAddress = remoteAddress;
 		SessionOwner owner = session.owner();
 		this.connection = new ZmtpConnection(new ConnectionSettings(owner.type(), owner.options().routingId(),
-				owner.options().limits(), owner.options().heartbeat(), remoteAddress, Map.of()), this);
+				owner.options().limits(), owner.options().heartbeat(), remoteAddress, Map.of()), this,
+				owner.buffers().direct());
 		this.key = session.ioThread().register(channel, SelectionKey.OP_READ, this);
 		long nanos = Deadline.nanos(owner.options().limits().handshakeTimeout());
 		this.timeout = session.ioThread().schedule(nanos, this::timedOut);

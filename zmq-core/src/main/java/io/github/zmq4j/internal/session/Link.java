@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that is ready: reads and decodes for whoever asks. Guarded by the
- * socket's receive lock, which is released around each read; {@link #reading} is the
- * token of the one thread that fills the buffer.
+ * socket's receive lock, which is released around each read.
  */
 public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
@@ -40,21 +39,17 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	private final StreamPipe pipe;
 
+	private final LinkInput input;
+
 	private final LinkOutput output;
 
 	private final AtomicInteger answers = new AtomicInteger();
-
-	private @Nullable ByteBuffer buffer;
-
-	private boolean reading;
 
 	private boolean ended;
 
 	private volatile boolean paused;
 
 	private @Nullable Throwable cause;
-
-	private long reads;
 
 	Link(PeerSession session, Handshake handshake) {
 		this.session = session;
@@ -64,6 +59,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		this.key = handshake.key();
 		this.attachment = session.attachment();
 		this.pipe = this.attachment.pipe();
+		this.input = new LinkInput(this.owner, this.channel, this.connection);
 		this.output = new LinkOutput(session, this);
 	}
 
@@ -106,7 +102,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	/** How many reads brought something. No lock. */
 	long reads() {
 		this.owner.receiveLock().lock();
-		long count = this.reads;
+		long count = this.input.reads();
 		this.owner.receiveLock().unlock();
 		return count;
 	}
@@ -118,7 +114,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	/** Receive lock. */
 	boolean isReading() {
-		return this.reading;
+		return this.input.isReading();
 	}
 
 	@Nullable Throwable cause() {
@@ -130,9 +126,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 * @param rest unread bytes
 	 */
 	void begin(ByteBuffer rest) {
-		if (rest.hasRemaining()) {
-			this.buffer = this.owner.buffers().take().put(rest).flip();
-		}
+		this.input.begin(rest);
 	}
 
 	// Reading
@@ -142,7 +136,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 * @return {@code true} if the pipe has something new to read
 	 */
 	public boolean readForApplication() {
-		if (this.reading || this.ended) {
+		if (this.input.isReading() || this.ended) {
 			return false;
 		}
 		return fill() != 0;
@@ -154,7 +148,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	void readForSocket() {
 		this.owner.receiveLock().lock();
 		try {
-			if (this.reading || this.ended) {
+			if (this.input.isReading() || this.ended) {
 				return;
 			}
 			if (this.owner.applicationReads() || isForNobody()) {
@@ -224,7 +218,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	boolean decodeToQueue() {
 		boolean receives = this.owner.receives();
 		int highWaterMark = this.owner.options().receiveHighWaterMark();
-		while (this.buffer != null) {
+		while (this.input.isFilled()) {
 			if (receives && highWaterMark > 0 && this.pipe.inboxSize() >= highWaterMark && !this.ended) {
 				return false;
 			}
@@ -244,27 +238,18 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	@Override
 	public @Nullable ZmqMessage decode() {
-		if (this.reading || this.owner.decodesOnIoThread()) {
+		if (this.input.isReading() || this.owner.decodesOnIoThread()) {
 			return null;
 		}
 		return next();
 	}
 
 	private @Nullable ZmqMessage next() {
-		ByteBuffer in = this.buffer;
-		if (in == null) {
-			return null;
-		}
 		try {
-			ZmqMessage message = this.connection.next(in);
-			if (!in.hasRemaining()) {
-				this.buffer = null;
-				this.owner.buffers().give(in);
-			}
-			return message;
+			return this.input.next();
 		}
 		catch (ProtocolException | RuntimeException | Error ex) {
-			this.buffer = null;
+			this.input.clear();
 			end(ex);
 			return null;
 		}
@@ -288,37 +273,9 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 * @return the number of bytes, 0 for none, -1 for the end
 	 */
 	private int fill() {
-		ByteBuffer in = this.buffer;
-		if (in == null) {
-			in = this.owner.buffers().take();
-			this.buffer = in;
-		}
-		else {
-			in.compact();
-		}
-		this.reading = true;
-		this.owner.receiveLock().unlock();
-		int count;
-		Throwable failure = null;
-		try {
-			count = this.channel.read(in);
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			count = -1;
-			failure = ex;
-		}
-		this.owner.receiveLock().lock();
-		this.reading = false;
-		in.flip();
-		if (count > 0) {
-			this.reads++;
-		}
-		if (!in.hasRemaining()) {
-			this.buffer = null;
-			this.owner.buffers().give(in);
-		}
+		int count = this.input.fill();
 		if (count < 0 || this.ended) {
-			end(failure);
+			end(this.input.failure());
 			return -1;
 		}
 		return count;

@@ -54,10 +54,14 @@ final class LinkOutput implements LinkWriter {
 			this.staging = out;
 		}
 		while (!chunk.isWritten()) {
-			chunk.stage(out);
-			int count = this.channel.write(out);
-			chunk.advance(count);
-			if (out.hasRemaining()) {
+			ByteBuffer straight = chunk.stage(out);
+			if (straight == null) {
+				chunk.advance(this.channel.write(out));
+			}
+			else {
+				chunk.advance(this.channel.write(new ByteBuffer[] { out, straight }));
+			}
+			if (out.hasRemaining() || (straight != null && straight.hasRemaining())) {
 				return false;
 			}
 		}

@@ -16,6 +16,7 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.FrameEncoder;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.internal.util.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection with a read buffer, as a session has it, which writes down what happens.
@@ -43,8 +44,10 @@ final class ConnectionProbe implements ConnectionHandler {
 
 	private final ByteArrayOutputStream transmitted = new ByteArrayOutputStream();
 
-	private ConnectionProbe(ConnectionSettings settings, ByteBuffer in) {
-		this.connection = new ZmtpConnection(settings, this);
+	private long straightOctets;
+
+	private ConnectionProbe(ConnectionSettings settings, ByteBuffer in, @Nullable DirectBuffers direct) {
+		this.connection = new ZmtpConnection(settings, this, direct);
 		this.in = in.flip();
 	}
 
@@ -57,7 +60,11 @@ final class ConnectionProbe implements ConnectionHandler {
 	}
 
 	static ConnectionProbe of(ConnectionSettings settings, ByteBuffer in) {
-		ConnectionProbe probe = new ConnectionProbe(settings, in);
+		return of(settings, in, null);
+	}
+
+	private static ConnectionProbe of(ConnectionSettings settings, ByteBuffer in, @Nullable DirectBuffers direct) {
+		ConnectionProbe probe = new ConnectionProbe(settings, in, direct);
 		probe.connection.start();
 		return probe;
 	}
@@ -68,7 +75,12 @@ final class ConnectionProbe implements ConnectionHandler {
 	}
 
 	static ConnectionProbe ready(ConnectionSettings settings, ByteBuffer in) throws ProtocolException {
-		ConnectionProbe probe = of(settings, in);
+		return ready(settings, in, null);
+	}
+
+	static ConnectionProbe ready(ConnectionSettings settings, ByteBuffer in, @Nullable DirectBuffers direct)
+			throws ProtocolException {
+		ConnectionProbe probe = of(settings, in, direct);
 		SocketType peer = settings.socketType().peers().iterator().next();
 		probe.feed(GREETING_3_1, ready(peer.name()));
 		probe.transmitted();
@@ -115,6 +127,30 @@ final class ConnectionProbe implements ConnectionHandler {
 			position += count;
 			decode();
 		}
+	}
+
+	/** Octets that go past the buffer wherever they may. */
+	void feedStraight(IntSupplier pieceSize, byte[] octets) throws ProtocolException {
+		int position = 0;
+		while (position < octets.length) {
+			ByteBuffer straight = this.in.hasRemaining() ? null : this.connection.straight();
+			ByteBuffer into = (straight != null) ? straight : this.in.compact();
+			int count = Math.min(Math.min(pieceSize.getAsInt(), octets.length - position), into.remaining());
+			into.put(octets, position, count);
+			position += count;
+			if (straight == null) {
+				this.in.flip();
+			}
+			else {
+				this.straightOctets += count;
+			}
+			decode();
+		}
+	}
+
+	/** How many octets went past the buffer. */
+	long straightOctets() {
+		return this.straightOctets;
 	}
 
 	private void decode() throws ProtocolException {

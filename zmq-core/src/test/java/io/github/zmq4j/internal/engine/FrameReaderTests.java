@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FrameReaderTests {
 
 	private final FrameReader reader = new FrameReader((flags, size) -> {
-	});
+	}, null);
 
 	@Test
 	void theFlagsAreThoseOfTheFrameThatWasRead() throws ProtocolException {

@@ -82,7 +82,7 @@ class LargeFrameTests {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		byte[] header = Octets.of("02 00*4 04 00 00 00");
 		long allocated = allocatedBy(() -> probe.feed(header));
-		assertThat(allocated).isLessThan(FrameReader.MAX_AHEAD + 50_000);
+		assertThat(allocated).isLessThan(LargeFrame.MAX_AHEAD + 50_000);
 	}
 
 	@Test
@@ -91,13 +91,13 @@ class LargeFrameTests {
 		probe.feed(Octets.of("02 00*4 04 00 00 00"));
 		byte[] piece = new byte[100_000];
 		long arrived = 0;
-		long allocated = FrameReader.MAX_AHEAD;
+		long allocated = LargeFrame.MAX_AHEAD;
 		for (int i = 0; i < 50; i++) {
 			// The probe itself joins the parts, which costs a piece or two.
 			allocated += allocatedBy(() -> probe.feed(piece)) - 2L * piece.length;
 			arrived += piece.length;
 			// All arrays on the way to twice of what has arrived.
-			assertThat(allocated).isLessThan(FrameReader.MAX_AHEAD + 4 * arrived + 50_000L * (i + 1));
+			assertThat(allocated).isLessThan(LargeFrame.MAX_AHEAD + 4 * arrived + 50_000L * (i + 1));
 		}
 		assertThat(probe.unread()).isZero();
 	}

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.Command;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,10 +51,10 @@ class ChunkTests {
 		ByteBuffer staging = ByteBuffer.allocate(step);
 		while (!chunk.isWritten() && out.size() < limit) {
 			if (chunk.hasLargeFrames()) {
-				chunk.stage(staging);
+				ByteBuffer straight = chunk.stage(staging);
 				int count = Math.min(staging.remaining(), limit - out.size());
 				out.write(staging.array(), 0, count);
-				chunk.advance(count);
+				chunk.advance(count + writeStraight(straight, limit - out.size(), step, out));
 			}
 			else {
 				byte[] taken = new byte[Math.min(Math.min(step, chunk.bytes().remaining()), limit - out.size())];
@@ -60,6 +63,16 @@ class ChunkTests {
 			}
 		}
 		return out.toByteArray();
+	}
+
+	private static int writeStraight(@Nullable ByteBuffer straight, int limit, int step, ByteArrayOutputStream out) {
+		if (straight == null) {
+			return 0;
+		}
+		byte[] taken = new byte[Math.min(Math.min(step, straight.remaining()), limit)];
+		straight.get(taken);
+		out.writeBytes(taken);
+		return taken.length;
 	}
 
 	@Test
@@ -95,6 +108,38 @@ class ChunkTests {
 		chunk.seal();
 		assertThat(Arrays.equals(write(chunk, Integer.MAX_VALUE, 777), encode(message))).isTrue();
 		assertThat(chunk.isWritten()).isTrue();
+	}
+
+	@Test
+	void smallDirectFramesAreCopiedAndLargeOnesWrittenAsTheyAre() {
+		for (int size : new int[] { 0, 255, 256, Chunk.LARGE_FRAME - 1, Chunk.LARGE_FRAME, 32 << 10, 1 << 20 }) {
+			Chunk chunk = new Chunk(Chunk.CAPACITY);
+			byte[] body = bytes(size);
+			ZmqMessage message = ZmqMessage.ofDirect(ByteBuffer.allocateDirect(size).put(body).flip())
+				.prepend(bytes(5))
+				.append(bytes(7));
+			assertThat(chunk.append(message)).isTrue();
+			assertThat(chunk.hasLargeFrames()).isEqualTo(size >= Chunk.LARGE_FRAME);
+			chunk.seal();
+			ByteBuffer straight = chunk.stage(ByteBuffer.allocate(2 << 20));
+			assertThat(straight != null).as("as it is").isEqualTo(size >= 32 << 10);
+			assertThat(Arrays.equals(write(chunk, Integer.MAX_VALUE, 4000), encode(message))).isTrue();
+		}
+	}
+
+	@Test
+	void directBuffersAreOwnedUntilTheChunkGivesThemUp() {
+		AtomicInteger released = new AtomicInteger();
+		Chunk chunk = new Chunk(Chunk.CAPACITY);
+		ZmqMessage message = ZmqMessage.ofDirect(ByteBuffer.allocateDirect(100_000), released::incrementAndGet);
+		chunk.append(message);
+		message.release();
+		chunk.seal();
+		assertThat(write(chunk, Integer.MAX_VALUE, 50_000)).hasSize(100_009);
+		assertThat(released).hasValue(0);
+		chunk.disown(ZmqMessage::release);
+		chunk.disown(ZmqMessage::release);
+		assertThat(released).hasValue(1);
 	}
 
 	@Test
@@ -182,7 +227,11 @@ class ChunkTests {
 			for (int k = 0; k < rest.length; k++) {
 				rest[k] = bytes(size());
 			}
-			messages.add(ZmqMessage.of(bytes(size()), rest));
+			messages.add(ZmqMessage.ofBuffers(Stream.concat(Stream.of(bytes(size())), Stream.of(rest))
+				.map((frame) -> this.random.nextBoolean() ? ByteBuffer.wrap(frame)
+						: ByteBuffer.allocateDirect(frame.length).put(frame).flip())
+				.toList(), () -> {
+				}));
 		}
 		return messages;
 	}
@@ -190,7 +239,7 @@ class ChunkTests {
 	private int size() {
 		return switch (this.random.nextInt(6)) {
 			case 0 -> 0;
-			case 1 -> Chunk.LARGE_FRAME + this.random.nextInt(20_000);
+			case 1 -> Chunk.LARGE_FRAME + this.random.nextInt(50_000);
 			case 2 -> this.random.nextInt(900);
 			default -> this.random.nextInt(60);
 		};

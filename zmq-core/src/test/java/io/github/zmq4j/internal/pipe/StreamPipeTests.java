@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StreamPipeTests {
 
-	private final Outbox outbox = new Outbox(() -> true);
+	private final Outbox outbox = new Outbox(() -> true, ZmqMessage::release);
 
 	private final Control control = new Control();
 

@@ -1,0 +1,155 @@
+package io.github.zmq4j.internal.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.engine.ZmtpConnection;
+import io.github.zmq4j.internal.util.ProtocolException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection has read and not decoded yet. Guarded by the socket's receive lock,
+ * which is released around each read; {@link #reading} is the token of the one thread
+ * that fills the buffer.
+ */
+final class LinkInput {
+
+	/** Behind a large frame the header of another one is likely. */
+	private static final int HEADER_READ = 64;
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+	private final SessionOwner owner;
+
+	private final SocketChannel channel;
+
+	private final ZmtpConnection connection;
+
+	private @Nullable ByteBuffer buffer;
+
+	/** Whether something was read that did not pass through the buffer. */
+	private boolean filledStraight;
+
+	private boolean headerIsNext;
+
+	private boolean reading;
+
+	private long reads;
+
+	private @Nullable Throwable failure;
+
+	LinkInput(SessionOwner owner, SocketChannel channel, ZmtpConnection connection) {
+		this.owner = owner;
+		this.channel = channel;
+		this.connection = connection;
+	}
+
+	/** Takes over what the handshake read too much. */
+	void begin(ByteBuffer rest) {
+		if (rest.hasRemaining()) {
+			this.buffer = this.owner.buffers().take().put(rest).flip();
+		}
+	}
+
+	boolean isReading() {
+		return this.reading;
+	}
+
+	/** How many reads brought something. */
+	long reads() {
+		return this.reads;
+	}
+
+	/** Why the last read failed, {@code null} if it did not. */
+	@Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	/** Whether there is something to decode, if not a whole message. */
+	boolean isFilled() {
+		return this.buffer != null || this.filledStraight;
+	}
+
+	/** Decodes the next message; {@code null} if it is not complete yet. */
+	@Nullable ZmqMessage next() throws ProtocolException {
+		ByteBuffer in = this.buffer;
+		if (in != null) {
+			ZmqMessage message = this.connection.next(in);
+			emptied(in);
+			return message;
+		}
+		if (!this.filledStraight) {
+			return null;
+		}
+		this.filledStraight = false;
+		return this.connection.next(NOTHING);
+	}
+
+	/** Forgets everything. */
+	void clear() {
+		this.buffer = null;
+		this.filledStraight = false;
+	}
+
+	/**
+	 * Reads once; the lock is released meanwhile.
+	 * @return the number of bytes, 0 for none, -1 for the end or a failure
+	 */
+	int fill() {
+		ByteBuffer straight = (this.buffer == null) ? this.connection.straight() : null;
+		if (straight != null) {
+			int count = fill(straight);
+			this.filledStraight = count > 0;
+			this.headerIsNext = true;
+			return count;
+		}
+		ByteBuffer in = this.buffer;
+		if (in == null) {
+			in = this.owner.buffers().take();
+			this.buffer = in;
+		}
+		else {
+			in.compact();
+		}
+		if (this.headerIsNext) {
+			this.headerIsNext = false;
+			in.limit(Math.min(in.position() + HEADER_READ, in.capacity()));
+		}
+		int count = fill(in);
+		in.flip();
+		emptied(in);
+		return count;
+	}
+
+	private int fill(ByteBuffer in) {
+		this.failure = null;
+		this.reading = true;
+		this.owner.receiveLock().unlock();
+		int count;
+		Throwable thrown = null;
+		try {
+			count = this.channel.read(in);
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			count = -1;
+			thrown = ex;
+		}
+		this.owner.receiveLock().lock();
+		this.reading = false;
+		this.failure = thrown;
+		if (count > 0) {
+			this.reads++;
+		}
+		return count;
+	}
+
+	private void emptied(ByteBuffer in) {
+		if (!in.hasRemaining()) {
+			this.buffer = null;
+			this.owner.buffers().give(in);
+		}
+	}
+
+}
