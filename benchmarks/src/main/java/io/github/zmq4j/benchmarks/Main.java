@@ -7,6 +7,7 @@ import io.github.zmq4j.benchmarks.command.Command;
 import io.github.zmq4j.benchmarks.command.Console;
 import io.github.zmq4j.benchmarks.command.UsageException;
 import io.github.zmq4j.benchmarks.compare.CompareCommands;
+import io.github.zmq4j.benchmarks.part.PartCommands;
 import io.github.zmq4j.benchmarks.tool.Tools;
 
 /**
@@ -44,6 +45,9 @@ public final class Main {
 			console.out().println(overview(commands));
 			return words.isEmpty() ? 1 : 0;
 		}
+		if (words.get(0).equals(PartCommands.NAME)) {
+			return PartCommands.run(words.subList(1, words.size()), console);
+		}
 		for (Command command : commands) {
 			if (command.name().equals(words.get(0))) {
 				return run(command, words.subList(1, words.size()), console);
@@ -73,6 +77,7 @@ public final class Main {
 		for (Command command : commands) {
 			text.append(System.lineSeparator()).append("  ").append(command.usage());
 		}
+		text.append(System.lineSeparator()).append("  ").append(PartCommands.USAGE);
 		return text.append(System.lineSeparator()).append("Add --help to a command to see its options.").toString();
 	}
 

@@ -1,0 +1,50 @@
+package io.github.zmq4j.benchmarks.part;
+
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.StreamPipe;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * The way of a message through a pipe when each is flushed at once. Confined to the
+ * thread that measures.
+ */
+@State(Scope.Thread)
+@SuppressWarnings("NullAway.Init") // JMH sets up first
+public class PipeBenchmark extends PartBenchmark {
+
+	/** What the message looks like. */
+	@Param({ "64", "3x32" })
+	public String shape;
+
+	private Lanes lanes;
+
+	private StreamPipe pipe;
+
+	private ZmqMessage message;
+
+	/** Makes the pipe. */
+	@Setup
+	public void open() {
+		this.lanes = new Lanes();
+		this.pipe = this.lanes.open();
+		this.message = Shapes.message(this.shape);
+	}
+
+	/**
+	 * Asks for room, writes, takes the chunk and gives it back.
+	 * @param blackhole gets the chunk
+	 */
+	@Benchmark
+	public void writeAndFlush(Blackhole blackhole) {
+		if (this.pipe.canWrite()) {
+			this.pipe.write(this.message);
+		}
+		this.lanes.flush(blackhole::consume);
+	}
+
+}
