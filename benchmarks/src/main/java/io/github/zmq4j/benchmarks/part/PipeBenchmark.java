@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * The way of a message through a pipe when each is flushed at once. Confined to the
@@ -35,16 +34,13 @@ public class PipeBenchmark extends PartBenchmark {
 		this.message = Shapes.message(this.shape);
 	}
 
-	/**
-	 * Asks for room, writes, takes the chunk and gives it back.
-	 * @param blackhole gets the chunk
-	 */
+	/** Asks for room, writes, takes the chunk and gives it back. */
 	@Benchmark
-	public void writeAndFlush(Blackhole blackhole) {
+	public void writeAndFlush() {
 		if (this.pipe.canWrite()) {
 			this.pipe.write(this.message);
 		}
-		this.lanes.flush(blackhole::consume);
+		this.lanes.flush();
 	}
 
 }
