@@ -1,0 +1,139 @@
+package io.github.zmq4j.internal.context;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.IZ_Result;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/**
+ * Whoever falls asleep at an {@link InprocQueue} is seen by the other side, or sees what
+ * that side did. Each nested class has its own state for each try.
+ */
+public final class InprocQueueStress {
+
+	private InprocQueueStress() {
+	}
+
+	/** An item comes when its reader falls asleep. */
+	@JCStressTest
+	@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "The reader sleeps and is not woken")
+	@Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The reader is woken")
+	@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The reader found the item")
+	@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both: the reader looks once too often")
+	@State
+	public static class Arrival {
+
+		private final InprocQueue queue = new InprocQueue(10);
+
+		/** The reader is awake. */
+		public Arrival() {
+			this.queue.wakesReader();
+		}
+
+		/**
+		 * Writes.
+		 * @param result whether it wakes the reader
+		 */
+		@Actor
+		public void write(ZZ_Result result) {
+			this.queue.put("item");
+			result.r1 = this.queue.wakesReader();
+		}
+
+		/**
+		 * Reads.
+		 * @param result whether it found the item
+		 */
+		@Actor
+		public void read(ZZ_Result result) {
+			result.r2 = this.queue.poll() != null;
+		}
+
+	}
+
+	/** What was written before an item is seen by who takes it. */
+	@JCStressTest
+	@Outcome(id = { "0, false", "1, true" }, expect = Expect.ACCEPTABLE, desc = "Nothing, or the whole item")
+	@Outcome(expect = Expect.FORBIDDEN, desc = "An item without its content")
+	@State
+	public static class Publication {
+
+		private final InprocQueue queue = new InprocQueue(10);
+
+		/** Writes a new object, whose field is plain. */
+		@Actor
+		public void write() {
+			int[] item = { 0 };
+			item[0] = 1;
+			this.queue.put(item);
+		}
+
+		/**
+		 * Reads it.
+		 * @param result its content
+		 */
+		@Actor
+		public void read(IZ_Result result) {
+			int[] item = (int[]) this.queue.poll();
+			result.r2 = item != null;
+			result.r1 = (item != null) ? item[0] : 0;
+		}
+
+	}
+
+	/** A writer finds no room when the reader takes all there is. */
+	@JCStressTest
+	@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "The writer sleeps and is not told of room")
+	@Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The writer is told")
+	@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The writer found room")
+	@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both: it looks once too often")
+	@State
+	public static class Room {
+
+		private static final int CAPACITY = 4;
+
+		private final InprocQueue queue = new InprocQueue(CAPACITY);
+
+		/** The queue is full; the reader has taken something before. */
+		public Room() {
+			for (int i = 0; i < 3; i++) {
+				this.queue.hasRoom();
+				this.queue.put(i);
+				this.queue.poll();
+				this.queue.took();
+			}
+			for (int i = 0; i < CAPACITY; i++) {
+				this.queue.hasRoom();
+				this.queue.put(i);
+			}
+		}
+
+		/**
+		 * Takes all.
+		 * @param result whether it tells the writer
+		 */
+		@Actor
+		public void read(ZZ_Result result) {
+			for (int i = 0; i < CAPACITY; i++) {
+				this.queue.poll();
+				if (this.queue.took() && this.queue.wakesWriter(0)) {
+					result.r1 = true;
+				}
+			}
+		}
+
+		/**
+		 * Looks for room.
+		 * @param result whether it found room
+		 */
+		@Actor
+		public void write(ZZ_Result result) {
+			result.r2 = this.queue.hasRoom();
+		}
+
+	}
+
+}
