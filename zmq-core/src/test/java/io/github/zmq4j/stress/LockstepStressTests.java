@@ -176,6 +176,42 @@ class LockstepStressTests {
 	}
 
 	/**
+	 * The reading goes to and fro between the application's threads and the I/O thread,
+	 * which may leave some of a burst undecoded: all of it comes before the next burst.
+	 */
+	@OnEachKind
+	void everyBurstComesWhoeverReadsTheConnection(Wire wire) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, options(true).sendHighWaterMark(0));
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, options(true));
+		Lab.join(wire, pull, push);
+		Steps steps = new Steps();
+		for (ReceiveWay way : new ReceiveWay[] { ReceiveWay.BLOCKING, ReceiveWay.CANCELLING, ReceiveWay.TIMED }) {
+			this.crew.add("receives " + way, () -> {
+				Random random = new Random(way.name().hashCode());
+				while (!way.receive(pull, null, random).text().equals("end")) {
+					steps.taken();
+				}
+			});
+		}
+		LongSupplier time = Crew.stint();
+		this.crew.add("sends", () -> {
+			Random random = new Random(4);
+			int sent = 0;
+			while (time.getAsLong() > 0) {
+				for (int left = 1 + random.nextInt(8); left > 0; left--) {
+					push.send(Integer.toString(sent++));
+				}
+				steps.awaitTaken(sent);
+				pause(random);
+			}
+			for (int i = 0; i < 3; i++) {
+				push.send("end");
+			}
+		});
+		this.crew.join();
+	}
+
+	/**
 	 * Which message is on its way, and how many have come. Thread-safe.
 	 */
 	@SuppressWarnings("ThreadPriorityCheck") // there are more threads than CPUs
