@@ -3,6 +3,7 @@ package io.github.zmq4j.benchmarks.part;
 import java.io.IOException;
 import java.util.function.Consumer;
 
+import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.Outbox;
@@ -17,7 +18,7 @@ final class Lanes {
 
 	private static final int HIGH_WATER_MARK = 1_000;
 
-	private final Outbox outbox = new Outbox(Ownership.ALWAYS);
+	private final Outbox outbox = new Outbox(Ownership.ALWAYS, ZmqMessage::release);
 
 	/**
 	 * Makes a pipe that is connected.

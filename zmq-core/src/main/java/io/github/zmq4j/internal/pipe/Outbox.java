@@ -13,17 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
 
-	private static final int MAX_SPARE = 16;
-
 	private static final StreamPipe[] NONE = new StreamPipe[0];
 
 	private final Ownership sendOwnership;
 
 	private final Consumer<ZmqMessage> release;
 
-	private final Chunk[] spare = new Chunk[MAX_SPARE];
-
-	private int spareCount;
+	private final SpareChunks spare = new SpareChunks();
 
 	private StreamPipe[] dirty = NONE;
 
@@ -104,15 +100,14 @@ public final class Outbox {
 		if (least > Chunk.CAPACITY) {
 			return new Chunk((int) least);
 		}
-		return (this.spareCount > 0) ? this.spare[--this.spareCount] : new Chunk(Chunk.CAPACITY);
+		return this.spare.take();
 	}
 
 	/** Takes back a chunk that is written or given up. */
 	void giveChunk(Chunk chunk) {
 		chunk.disown(this.release);
-		if (this.spareCount < MAX_SPARE && chunk.isStandard()) {
-			chunk.clear();
-			this.spare[this.spareCount++] = chunk;
+		if (chunk.isStandard()) {
+			this.spare.give(chunk);
 		}
 	}
 

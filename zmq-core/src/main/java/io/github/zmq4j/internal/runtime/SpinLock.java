@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small lock for sections of some ten nanoseconds: spins, then yields, then parks for
- * short times. Thread-safe; not reentrant and not fair. Never hold it across a system
- * call.
+ * short times. Thread-safe; not reentrant. Never hold it across a system call.
+ *
+ * <p>
+ * Not fair, but nobody starves: a thread that takes the lock over and over would keep it
+ * from one that looks only now and then. Whoever has looked in vain for some time
+ * therefore asks the others to stand back until it was its turn.
  */
 public final class SpinLock {
 
@@ -19,11 +23,17 @@ public final class SpinLock {
 
 	private static final long PARK_NANOS = 50_000;
 
+	/** After so many parks a thread asks the others to stand back. */
+	private static final int PATIENT_PARKS = 4;
+
 	private static final VarHandle STATE;
+
+	private static final VarHandle STARVING;
 
 	static {
 		try {
 			STATE = MethodHandles.lookup().findVarHandle(SpinLock.class, "state", int.class);
+			STARVING = MethodHandles.lookup().findVarHandle(SpinLock.class, "starving", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -33,13 +43,17 @@ public final class SpinLock {
 	@SuppressWarnings("unused")
 	private volatile int state;
 
+	/** How many threads ask the others to stand back. */
+	@SuppressWarnings("unused")
+	private volatile int starving;
+
 	private @Nullable Thread owner;
 
 	/**
 	 * Takes the lock, waiting for it.
 	 */
 	public void lock() {
-		if (!STATE.compareAndSet(this, 0, 1)) {
+		if (this.starving != 0 || !STATE.compareAndSet(this, 0, 1)) {
 			lockSlowly();
 		}
 		assert setOwner(Thread.currentThread());
@@ -73,21 +87,40 @@ public final class SpinLock {
 		return this.owner == Thread.currentThread();
 	}
 
-	@SuppressWarnings("ThreadPriorityCheck") // the owner is about to finish, let it
 	private void lockSlowly() {
-		for (int round = 0;; round++) {
-			if (this.state == 0 && STATE.compareAndSet(this, 0, 1)) {
+		for (int round = 0; round < SPINS + YIELDS + PATIENT_PARKS; round++) {
+			if (this.state == 0 && this.starving == 0 && STATE.compareAndSet(this, 0, 1)) {
 				return;
 			}
-			if (round < SPINS) {
-				Thread.onSpinWait();
+			pause(round);
+		}
+		lockStarving();
+	}
+
+	/** With the others standing back it is this thread's turn soon. */
+	private void lockStarving() {
+		STARVING.getAndAdd(this, 1);
+		try {
+			int round = 0;
+			while (this.state != 0 || !STATE.compareAndSet(this, 0, 1)) {
+				pause(round++);
 			}
-			else if (round < SPINS + YIELDS) {
-				Thread.yield();
-			}
-			else {
-				LockSupport.parkNanos(this, PARK_NANOS);
-			}
+		}
+		finally {
+			STARVING.getAndAdd(this, -1);
+		}
+	}
+
+	@SuppressWarnings("ThreadPriorityCheck") // the owner is about to finish, let it
+	private void pause(int round) {
+		if (round < SPINS) {
+			Thread.onSpinWait();
+		}
+		else if (round < SPINS + YIELDS) {
+			Thread.yield();
+		}
+		else {
+			LockSupport.parkNanos(this, PARK_NANOS);
 		}
 	}
 

@@ -139,7 +139,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		if (this.input.isReading() || this.ended) {
 			return false;
 		}
-		return fill() != 0;
+		return fill() != 0 || this.input.wasMissed();
 	}
 
 	/**
@@ -238,10 +238,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	@Override
 	public @Nullable ZmqMessage decode() {
-		if (this.input.isReading() || this.owner.decodesOnIoThread()) {
-			return null;
-		}
-		return next();
+		return this.owner.decodesOnIoThread() ? null : next();
 	}
 
 	private @Nullable ZmqMessage next() {

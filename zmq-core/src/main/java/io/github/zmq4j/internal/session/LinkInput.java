@@ -36,6 +36,9 @@ final class LinkInput {
 
 	private boolean reading;
 
+	/** Whether somebody wanted a message while the buffer was being filled. */
+	private boolean missed;
+
 	private long reads;
 
 	private @Nullable Throwable failure;
@@ -72,8 +75,16 @@ final class LinkInput {
 		return this.buffer != null || this.filledStraight;
 	}
 
-	/** Decodes the next message; {@code null} if it is not complete yet. */
+	/**
+	 * Decodes the next message.
+	 * @return the message, {@code null} if it is not complete yet or another thread is
+	 * reading
+	 */
 	@Nullable ZmqMessage next() throws ProtocolException {
+		if (this.reading) {
+			this.missed = true;
+			return null;
+		}
 		ByteBuffer in = this.buffer;
 		if (in != null) {
 			ZmqMessage message = this.connection.next(in);
@@ -85,6 +96,15 @@ final class LinkInput {
 		}
 		this.filledStraight = false;
 		return this.connection.next(NOTHING);
+	}
+
+	/**
+	 * Whether somebody wanted a message while {@link #fill()} was at work. What was there
+	 * before, such as what an I/O thread had no room for, was asked for in vain then, and
+	 * nobody will ask again by himself.
+	 */
+	boolean wasMissed() {
+		return this.missed;
 	}
 
 	/** Forgets everything. */
@@ -125,6 +145,7 @@ final class LinkInput {
 
 	private int fill(ByteBuffer in) {
 		this.failure = null;
+		this.missed = false;
 		this.reading = true;
 		this.owner.receiveLock().unlock();
 		int count;

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
@@ -47,6 +48,36 @@ class SpinLockTests {
 		waiting.get();
 		assertThat(this.lock.tryLock()).isTrue();
 		this.lock.unlock();
+	}
+
+	@Test
+	void nobodyStarvesBesideGreedyThreads() {
+		AtomicBoolean done = new AtomicBoolean();
+		List<Background<Boolean>> greedy = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			greedy.add(Background.run(() -> {
+				while (!done.get()) {
+					this.lock.lock();
+					for (int n = 0; n < 10; n++) {
+						this.counter++;
+					}
+					this.lock.unlock();
+				}
+			}));
+		}
+		Background<Boolean> modest = Background.run(() -> {
+			for (int n = 0; n < 1000; n++) {
+				this.lock.lock();
+				this.lock.unlock();
+			}
+		});
+		try {
+			modest.get();
+		}
+		finally {
+			done.set(true);
+		}
+		greedy.forEach(Background::get);
 	}
 
 	@Test

@@ -40,7 +40,7 @@ class FlusherStressTests implements StreamPipe.Control {
 
 	private final SpinLock lock = new SpinLock();
 
-	private final Outbox outbox = new Outbox(this.lock::held);
+	private final Outbox outbox = new Outbox(this.lock::held, ZmqMessage::release);
 
 	private final IoThread ioThread = new IoThread("zmq-stress-io", Ticker.SYSTEM);
 
