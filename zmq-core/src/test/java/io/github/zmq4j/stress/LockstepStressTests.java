@@ -1,6 +1,8 @@
 package io.github.zmq4j.stress;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -124,6 +126,7 @@ class LockstepStressTests {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL, options(true));
 		Lab.join(wire, pull, push);
 		Steps steps = new Steps();
+		List<Thread> visitors = new ArrayList<>();
 		for (int i = 0; i < 2; i++) {
 			this.crew.add("stays", () -> {
 				while (!pull.receive().text().equals("end")) {
@@ -132,15 +135,8 @@ class LockstepStressTests {
 			});
 			long seed = i;
 			Thread visitor = this.crew.add("visits", () -> visit(pull, steps, new Random(seed)));
-			this.crew.add("interrupts", () -> {
-				Random random = new Random(-seed);
-				for (int step = 0; steps.awaitAfter(step); step = steps.current()) {
-					if (random.nextInt(3) == 0) {
-						pause(random);
-						visitor.interrupt();
-					}
-				}
-			});
+			visitors.add(visitor);
+			this.crew.add("interrupts", () -> interrupt(visitor, steps, new Random(-seed)));
 		}
 		LongSupplier time = Crew.stint();
 		this.crew.add("sends", () -> {
@@ -152,10 +148,22 @@ class LockstepStressTests {
 				steps.awaitTaken(step);
 			}
 			steps.begin(Integer.MAX_VALUE);
+			for (Thread visitor : visitors) {
+				visitor.join(); // the ends are not for them
+			}
 			push.send("end");
 			push.send("end");
 		});
 		this.crew.join();
+	}
+
+	private static void interrupt(Thread visitor, Steps steps, Random random) throws Exception {
+		for (int step = 0; steps.awaitAfter(step); step = steps.current()) {
+			if (random.nextInt(3) == 0) {
+				pause(random);
+				visitor.interrupt();
+			}
+		}
 	}
 
 	private static void visit(ZmqSocket pull, Steps steps, Random random) {
