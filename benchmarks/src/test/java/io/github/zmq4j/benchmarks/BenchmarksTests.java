@@ -44,7 +44,8 @@ class BenchmarksTests {
 				"--seconds", "0.01", "--warm-up-seconds", "0.01", "--json", json.toString(), "--markdown",
 				markdown.toString());
 		assertThat(code).as(out()).isZero();
-		assertThat(out()).containsPattern("\\| req-rep:tcp:1 +\\| us, p50 +\\| [0-9.]+ .*\\| [0-9.]+ +\\| - +\\|");
+		assertThat(out())
+			.containsPattern("\\| req-rep:tcp:1 +\\| us, p50 +\\| [0-9.]+ .*\\| [0-9.]+ \\(.*\\) +\\| - +\\|");
 		assertThat(markdown).hasContent(out().trim());
 		assertThat(Files.readString(json)).contains("\"oursToJeroMq\": ", "\"roundtrip p99.9 [us]\": ");
 	}

@@ -31,8 +31,9 @@ public final class Arguments {
 				positional.add(word);
 			}
 			else {
-				requireKnown(word, command);
-				i++;
+				if (known(word, command).takesValue()) {
+					i++;
+				}
 				if (i == words.size()) {
 					throw new UsageException(word + " wants a value");
 				}
@@ -42,10 +43,12 @@ public final class Arguments {
 		return new Arguments(assign(positional, command.parameters()), options);
 	}
 
-	private static void requireKnown(String name, Command command) {
-		if (command.options().stream().noneMatch((option) -> option.name().equals(name))) {
-			throw new UsageException(command.name() + " has no option " + name);
-		}
+	private static Option known(String name, Command command) {
+		return command.options()
+			.stream()
+			.filter((option) -> option.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new UsageException(command.name() + " has no option " + name));
 	}
 
 	private static Map<String, String> assign(List<String> positional, List<String> parameters) {
@@ -89,6 +92,15 @@ public final class Arguments {
 	 */
 	public long number(String name) {
 		return parseNumber("<" + name + ">", text(name));
+	}
+
+	/**
+	 * Whether an option is given.
+	 * @param name its name with both dashes
+	 * @return {@code true} if it is
+	 */
+	public boolean isGiven(String name) {
+		return this.options.containsKey(name);
 	}
 
 	/**

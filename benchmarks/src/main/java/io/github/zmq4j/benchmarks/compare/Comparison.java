@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Runs pairings in alternation, scenario after scenario. The first runs of each pairing
  * find out how much it must do to last long enough and do not count. For one thread.
@@ -45,11 +47,11 @@ final class Comparison {
 	}
 
 	private ScenarioResult run(Scenario scenario, List<Pairing> pairings) {
-		Map<Pairing, Series> series = new LinkedHashMap<>();
+		Map<String, Series> series = new LinkedHashMap<>();
 		List<Track> tracks = new ArrayList<>();
 		for (Pairing pairing : pairings) {
-			Series runs = new Series(scenario.pattern().metric());
-			series.put(pairing, runs);
+			Series runs = new Series();
+			series.put(pairing.toString(), runs);
 			if (this.launcher.canRun(pairing) && scenario.suits(pairing)) {
 				tracks.add(new Track(scenario, pairing, runs));
 			}
@@ -62,7 +64,7 @@ final class Comparison {
 			// Whoever runs after whom must not matter.
 			Collections.rotate(tracks, 1);
 		}
-		return new ScenarioResult(scenario, series);
+		return new ScenarioResult(scenario.toString(), series);
 	}
 
 	/** One pairing in one scenario, and how fast it was seen. */
@@ -86,7 +88,7 @@ final class Comparison {
 			Plan plan = Plan.first(this.scenario);
 			for (int i = 0; i < CALIBRATIONS; i++) {
 				double before = this.fastest;
-				run("calibration", plan, false);
+				run("calibration", plan);
 				boolean lasted = plan.count() >= this.fastest * Comparison.this.settings.seconds() / 2;
 				if (isGivenUp() || (lasted && this.fastest < before * STILL_WARMING)) {
 					return;
@@ -97,7 +99,10 @@ final class Comparison {
 
 		void measure(int round) {
 			if (!isGivenUp()) {
-				run("round " + round, Plan.lasting(this.fastest, Comparison.this.settings), true);
+				Measurement measurement = run("round " + round, Plan.lasting(this.fastest, Comparison.this.settings));
+				if (measurement != null) {
+					this.runs.add(round, measurement);
+				}
 			}
 		}
 
@@ -105,24 +110,20 @@ final class Comparison {
 			return this.fastest == 0 || this.runs.failures().size() > FAILURES_ALLOWED;
 		}
 
-		private void run(String title, Plan plan, boolean counts) {
+		private @Nullable Measurement run(String title, Plan plan) {
 			Metric metric = this.scenario.pattern().metric();
 			String label = "  " + title + ", " + this.pairing + ": ";
 			try {
 				Measurement measurement = Comparison.this.runner.run(this.scenario, this.pairing, plan);
 				this.fastest = Math.max(this.fastest, metric.perSecond(measurement.figures()));
-				if (counts) {
-					this.runs.add(measurement);
-				}
-				Comparison.this.progress
-					.println(label + Numbers.shortened(measurement.value(metric)) + " " + metric.unit()
-							+ (measurement.isDisturbed()
-									? " (others used " + Numbers.percent(measurement.foreignLoad()) + " of the machine)"
-									: ""));
+				Comparison.this.progress.println(label + measurement.text(metric) + (measurement.isDisturbed()
+						? " (others used " + Numbers.percent(measurement.foreignLoad()) + " of the machine)" : ""));
+				return measurement;
 			}
 			catch (RunFailedException ex) {
 				this.runs.addFailure(title + ": " + ex.getMessage());
 				Comparison.this.progress.println(label + "FAILED: " + ex.getMessage());
+				return null;
 			}
 		}
 

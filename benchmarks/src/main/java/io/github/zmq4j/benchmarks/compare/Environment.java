@@ -22,7 +22,7 @@ final class Environment {
 	}
 
 	/** Names and values for readers, in a fixed order. */
-	static Map<String, String> describe(LibzmqPeer libzmq, List<String> jvmFlags) {
+	static Map<String, String> describe(LibzmqPeer libzmq, List<String> jvmFlags, Settings settings) {
 		Properties versions = versions();
 		Map<String, String> lines = new LinkedHashMap<>();
 		lines.put(Library.OURS.label(), versions.getProperty("ours", "unknown"));
@@ -32,6 +32,7 @@ final class Environment {
 		lines.put("JVM flags", jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
 		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
 		lines.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+		lines.put("measured", settings.text());
 		lines.put("date", LocalDate.now(ZoneOffset.UTC).toString());
 		return lines;
 	}

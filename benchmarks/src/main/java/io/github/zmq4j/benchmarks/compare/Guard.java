@@ -35,22 +35,18 @@ final class Guard {
 		double latency = arguments.decimal(LATENCY.name(), 1.0);
 		try (Launcher launcher = Launcher.prepare(List.of())) {
 			List<ScenarioResult> results = new Comparison(launcher, SETTINGS, console.err()).run(SCENARIOS, PAIRINGS);
-			Double rate = ratio(results.get(0));
-			Double roundTrip = ratio(results.get(1));
-			boolean fast = rate != null && rate >= throughput;
-			boolean quick = roundTrip != null && roundTrip <= latency;
+			Spread rate = results.get(0).oursTo(ScenarioResult.JEROMQ, Metric.RATE);
+			Spread roundTrip = results.get(1).oursTo(ScenarioResult.JEROMQ, Metric.ROUND_TRIP);
+			boolean fast = rate != null && rate.median() >= throughput;
+			boolean quick = roundTrip != null && roundTrip.median() <= latency;
 			console.out().println(line(fast, "throughput", rate, "at least", throughput));
 			console.out().println(line(quick, "round trip", roundTrip, "at most", latency));
 			return (fast && quick) ? 0 : 2;
 		}
 	}
 
-	private static @Nullable Double ratio(ScenarioResult result) {
-		return result.oursTo(result.median(Pairing.JEROMQ));
-	}
-
-	private static String line(boolean held, String what, @Nullable Double ratio, String bound, double limit) {
-		return (held ? "held: " : "MISSED: ") + what + " " + Numbers.ratio(ratio) + " of JeroMQ's, wanted " + bound
+	private static String line(boolean held, String what, @Nullable Spread ratio, String bound, double limit) {
+		return (held ? "held: " : "MISSED: ") + what + " " + Numbers.ratios(ratio) + " of JeroMQ's, wanted " + bound
 				+ " " + Numbers.ratio(limit);
 	}
 

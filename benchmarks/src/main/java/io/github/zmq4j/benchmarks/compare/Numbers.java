@@ -20,8 +20,18 @@ final class Numbers {
 		return (value >= 1e4) ? digits(value / 1e3) + " k" : digits(value);
 	}
 
-	static String ratio(@Nullable Double ratio) {
-		return (ratio != null) ? String.format(Locale.ROOT, "%.2f", ratio) : "-";
+	/** As short as it can be: 2 and 1.5. */
+	static String plain(double value) {
+		return (value == Math.rint(value)) ? Long.toString((long) value) : Double.toString(value);
+	}
+
+	static String ratio(double ratio) {
+		return String.format(Locale.ROOT, "%.2f", ratio);
+	}
+
+	/** A ratio with the smallest and the largest of all rounds. */
+	static String ratios(@Nullable Spread ratios) {
+		return (ratios != null) ? ratios.text(Numbers::ratio) : "-";
 	}
 
 	static String percent(double share) {

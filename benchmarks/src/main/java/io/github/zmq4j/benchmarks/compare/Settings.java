@@ -9,4 +9,9 @@ package io.github.zmq4j.benchmarks.compare;
  */
 record Settings(int rounds, double seconds, double warmUpSeconds) {
 
+	String text() {
+		return this.rounds + " rounds, each run about " + Numbers.plain(this.seconds) + " s after a warm-up of about "
+				+ Numbers.plain(this.warmUpSeconds) + " s";
+	}
+
 }
