@@ -24,7 +24,8 @@ class MainTests {
 			"local_thr tcp://127.0.0.1:* 64 1 --warm-up", "local_thr tcp://127.0.0.1:* 64 1 --hurry 1",
 			"inproc_lat 1 1 --peer libzmq", "inproc_lat 99999999999 1", "compare --scenarios fast",
 			"compare --scenarios push-pull:udp:1", "compare --scenarios pub-sub:inproc:1",
-			"compare --peers ours,zeromq", "compare --rounds 0", "guard --throughput fast" })
+			"compare --peers ours,zeromq", "compare --rounds 0", "compare --pin here", "compare --java /nowhere/java",
+			"compare --check yes", "guard --throughput fast" })
 	void aWrongCommandLineGivesTheUsageAndCode1(String line) {
 		assertThat(run(line.split(" "))).isEqualTo(1);
 		assertThat(this.err.toString(StandardCharsets.UTF_8))

@@ -51,7 +51,8 @@ record LibzmqPeer(@Nullable Path program, String about) {
 		}
 	}
 
-	private static List<String> output(List<String> command, Path directory) throws RunFailedException {
+	/** What a command prints, if it ends well. */
+	static List<String> output(List<String> command, Path directory) throws RunFailedException {
 		try (ToolProcess process = ToolProcess.start(command.get(0), command, directory)) {
 			return process.output().get();
 		}

@@ -25,7 +25,7 @@ final class Smoke {
 		List<Scenario> scenarios = CompareCommands.scenarios(arguments, SCENARIOS);
 		List<Pairing> pairings = CompareCommands.pairings(arguments, PEERS);
 		int failures = 0;
-		try (Launcher launcher = Launcher.prepare(List.of())) {
+		try (Launcher launcher = Launcher.prepare(Processes.DEFAULT)) {
 			console.out().println("libzmq: " + launcher.libzmq().about());
 			PairRunner runner = new PairRunner(launcher);
 			for (Scenario scenario : scenarios) {
