@@ -47,7 +47,34 @@ class BenchmarksTests {
 		assertThat(out())
 			.containsPattern("\\| req-rep:tcp:1 +\\| us, p50 +\\| [0-9.]+ .*\\| [0-9.]+ \\(.*\\) +\\| - +\\|");
 		assertThat(markdown).hasContent(out().trim());
-		assertThat(Files.readString(json)).contains("\"oursToJeroMq\": ", "\"roundtrip p99.9 [us]\": ");
+		assertThat(Files.readString(json)).contains("\"oursToJeroMq\" : {", "\"roundtrip p99.9 [us]\" : ");
+	}
+
+	@Test
+	void thePerformancePageIsMeasuredAndMadeAgainFromItsFile(@TempDir Path directory) throws IOException {
+		Files.writeString(directory.resolve("performance-notes.md"), "The knee is the cache.");
+		assertThat(run("performance", "--into", directory.toString(), "--peers", "ours,jeromq", "--scenarios",
+				"req-rep:tcp:1", "--rounds", "1", "--seconds", "0.01", "--warm-up-seconds", "0.01"))
+			.as(this.err.toString(StandardCharsets.UTF_8))
+			.isZero();
+		Path page = directory.resolve("performance.md");
+		assertThat(page).content().contains("The knee is the cache.", "| req-rep:tcp:1 ", "--scenarios req-rep:tcp:1");
+		String before = Files.readString(page);
+		Files.delete(page);
+		assertThat(run("performance", "--into", directory.toString(), "--from",
+				directory.resolve("performance.json").toString()))
+			.isZero();
+		assertThat(page).hasContent(before.strip());
+	}
+
+	@Test
+	void everyLibraryRunsOnAnotherJavaAndPinned() {
+		Path java = Path.of(System.getProperty("java.home"), "bin", "..", "bin", "java");
+		int code = run("compare", "--scenarios", "req-rep:tcp:1", "--peers", "ours,jeromq", "--rounds", "1",
+				"--seconds", "0.01", "--warm-up-seconds", "0.01", "--java", java.toString(), "--pin", "same");
+		assertThat(code).as(out() + this.err.toString(StandardCharsets.UTF_8)).isZero();
+		assertThat(out()).contains("- pinned: both sides on CPU 0",
+				"- JDK: " + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
 	}
 
 	private int run(String... words) {

@@ -25,7 +25,8 @@ class MainTests {
 			"inproc_lat 1 1 --peer libzmq", "inproc_lat 99999999999 1", "compare --scenarios fast",
 			"compare --scenarios push-pull:udp:1", "compare --scenarios pub-sub:inproc:1",
 			"compare --peers ours,zeromq", "compare --rounds 0", "compare --pin here", "compare --java /nowhere/java",
-			"compare --check yes", "guard --throughput fast" })
+			"compare --check yes", "guard --throughput fast", "performance --from nowhere.json",
+			"performance --into docs --from nowhere.json" })
 	void aWrongCommandLineGivesTheUsageAndCode1(String line) {
 		assertThat(run(line.split(" "))).isEqualTo(1);
 		assertThat(this.err.toString(StandardCharsets.UTF_8))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,10 @@ public final class Arguments {
 
 	private final Map<String, String> options;
 
-	private Arguments(Map<String, String> parameters, Map<String, String> options) {
+	private final List<String> words;
+
+	private Arguments(Map<String, String> parameters, Map<String, String> options, List<String> words) {
+		this.words = List.copyOf(words);
 		this.parameters = parameters;
 		this.options = options;
 	}
@@ -40,7 +44,7 @@ public final class Arguments {
 				options.put(word, words.get(i));
 			}
 		}
-		return new Arguments(assign(positional, command.parameters()), options);
+		return new Arguments(assign(positional, command.parameters()), options, words);
 	}
 
 	private static Option known(String name, Command command) {
@@ -166,6 +170,17 @@ public final class Arguments {
 			// Falls through to the sentence below.
 		}
 		throw new UsageException(name + " wants a whole number of 0 or more, not '" + value + "'");
+	}
+
+	/**
+	 * What was written, as one would write it again.
+	 * @return all words
+	 */
+	@Override
+	public String toString() {
+		return this.words.stream()
+			.map((word) -> word.matches(".*[ *&;<>|].*") ? "'" + word + "'" : word)
+			.collect(Collectors.joining(" "));
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.github.zmq4j.benchmarks.compare;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,18 +26,21 @@ public final class CompareCommands {
 
 	private static final Option MARKDOWN = new Option("--markdown", "file", "write the report into a file, too");
 
+	private static final Option PLOTS = new Option("--plots", "directory",
+			"draw curves and targets as SVG files into a directory, too");
+
 	private CompareCommands() {
 	}
 
 	/**
 	 * Gives the commands.
-	 * @return compare, guard and smoke
+	 * @return compare, performance, guard and smoke
 	 */
 	public static List<Command> commands() {
 		return List.of(
-				new Command("compare", List.of(), MeasuringOptions.and(SCENARIOS, PEERS, CHECK, JSON, MARKDOWN),
+				new Command("compare", List.of(), MeasuringOptions.and(SCENARIOS, PEERS, CHECK, JSON, MARKDOWN, PLOTS),
 						CompareCommands::compare),
-				new Command("guard", List.of(), Guard.OPTIONS, Guard::run),
+				Performance.command(), new Command("guard", List.of(), Guard.OPTIONS, Guard::run),
 				new Command("smoke", List.of(), List.of(SCENARIOS, PEERS), Smoke::run));
 	}
 
@@ -54,7 +54,11 @@ public final class CompareCommands {
 			Report report = new Report(Environment.describe(launcher, settings), results);
 			console.out().println(report.markdown());
 			write(arguments.option(MARKDOWN.name()), report.markdown());
-			write(arguments.option(JSON.name()), report.json());
+			write(arguments.option(JSON.name()), ReportJson.write(report));
+			String plots = arguments.option(PLOTS.name());
+			if (plots != null) {
+				Page.writePlots(Path.of(plots), Curves.draw(report));
+			}
 			if (arguments.isGiven(CHECK.name()) && Targets.isMissed(results)) {
 				return 2;
 			}
@@ -72,12 +76,7 @@ public final class CompareCommands {
 
 	private static void write(@Nullable String file, String text) {
 		if (file != null) {
-			try {
-				Files.writeString(Path.of(file), text);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException("Cannot write " + file, ex);
-			}
+			Page.write(Path.of(file), text);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,18 @@ final class Comparison {
 
 	List<ScenarioResult> run(List<Scenario> scenarios, List<Pairing> pairings) {
 		List<ScenarioResult> results = new ArrayList<>();
-		for (Scenario scenario : scenarios) {
-			this.progress.println(scenario + " (" + (results.size() + 1) + " of " + scenarios.size() + ")");
-			results.add(run(scenario, pairings));
-		}
+		run(scenarios, pairings, results::add);
 		return results;
+	}
+
+	/** Hands each result over as soon as it is there. */
+	void run(List<Scenario> scenarios, List<Pairing> pairings, Consumer<ScenarioResult> results) {
+		int number = 0;
+		for (Scenario scenario : scenarios) {
+			number++;
+			this.progress.println(scenario + " (" + number + " of " + scenarios.size() + ")");
+			results.accept(run(scenario, pairings));
+		}
 	}
 
 	private ScenarioResult run(Scenario scenario, List<Pairing> pairings) {

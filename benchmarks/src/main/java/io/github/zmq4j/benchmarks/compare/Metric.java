@@ -29,10 +29,10 @@ enum Metric {
 	/** The slowest of a thousand messages. */
 	LATENCY_P999("latency p99.9 [us]", "us, p99.9", false),
 
-	/** CPU time of both sides while nothing is to do. */
+	/** CPU time of the side that binds while nothing is to do. */
 	IDLE_CPU("cpu [ms/s]", "ms CPU/s", false),
 
-	/** What a connection keeps. */
+	/** What the side that binds keeps for each connection. */
 	MEMORY("memory [KiB/connection]", "KiB/connection", false);
 
 	private static final String ONE_WAY_MICROS = "average latency [us]";

@@ -1,5 +1,7 @@
 package io.github.zmq4j.benchmarks.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,18 @@ final class Numbers {
 	/** As short as it can be: 2 and 1.5. */
 	static String plain(double value) {
 		return (value == Math.rint(value)) ? Long.toString((long) value) : Double.toString(value);
+	}
+
+	/** For the ticks of an axis: 500 k, 2 M, 0.5. */
+	static String axis(double value) {
+		if (value >= 1e6) {
+			return threeDigits(value / 1e6) + " M";
+		}
+		return (value >= 1e4) ? threeDigits(value / 1e3) + " k" : threeDigits(value);
+	}
+
+	private static String threeDigits(double value) {
+		return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
 	}
 
 	static String ratio(double ratio) {

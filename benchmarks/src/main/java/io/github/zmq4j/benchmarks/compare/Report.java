@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.zmq4j.benchmarks.library.Library;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A comparison for readers and for programs. Immutable.
@@ -20,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Report(Map<String, String> environment, List<ScenarioResult> results) {
 
-	/**
-	 * What a message costs, in CPU time or in memory that the collector must take back.
-	 */
-	private static final List<String> COST_UNITS = List.of(" [us/msg]", " [B/msg]");
+	/** CPU time, and memory that the collector must take back. */
+	private static final List<String> COST_UNITS = List.of(" [us/msg]", " [B/msg]", " [B/connection]");
+
+	/** What one of two sides alone took is no result of both. */
+	private static final List<String> SIDES = List.of("sender ", "receiver ");
 
 	/** Tables and notes. */
 	String markdown() {
@@ -87,7 +87,7 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 		Table table = new Table(head);
 		for (ScenarioResult result : this.results) {
 			for (String figure : result.figures()) {
-				if (COST_UNITS.stream().anyMatch(figure::endsWith)) {
+				if (COST_UNITS.stream().anyMatch(figure::endsWith) || SIDES.stream().anyMatch(figure::startsWith)) {
 					table.add(row(result, peers, figure));
 				}
 			}
@@ -146,50 +146,22 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 		return notes;
 	}
 
-	/** Everything, each run with all its figures. */
-	String json() {
-		Map<String, @Nullable Object> report = new LinkedHashMap<>();
-		report.put("environment", this.environment);
-		report.put("scenarios", this.results.stream().map(Report::json).toList());
-		return Json.write(report) + "\n";
-	}
-
-	private static Map<String, @Nullable Object> json(ScenarioResult result) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("scenario", result.scenario());
-		Map<String, @Nullable Object> ratios = new LinkedHashMap<>();
-		for (Metric metric : result.metrics()) {
-			Map<String, @Nullable Object> ratio = new LinkedHashMap<>();
-			ratio.put("better", result.betterOfOthers(metric));
-			ratio.put("oursToBetter", json(result.oursTo(result.betterOfOthers(metric), metric)));
-			ratio.put("oursToJeroMq", json(result.oursTo(ScenarioResult.JEROMQ, metric)));
-			ratio.put("oursToLibzmq", json(result.oursTo(ScenarioResult.LIBZMQ, metric)));
-			ratios.put(metric.figure(), ratio);
+	/**
+	 * Joins reports of several runs. A scenario that comes more than once is taken from
+	 * the last report that has it, since ratios hold within one run only.
+	 */
+	static Report merge(List<Report> reports) {
+		Map<String, String> environment = new LinkedHashMap<>();
+		Map<String, ScenarioResult> results = new LinkedHashMap<>();
+		for (Report report : reports) {
+			report.environment().forEach((name, value) -> environment.merge(name, value, Report::both));
+			report.results().forEach((result) -> results.put(result.scenario(), result));
 		}
-		json.put("ratios", ratios);
-		Map<String, @Nullable Object> peers = new LinkedHashMap<>();
-		result.series().forEach((peer, series) -> peers.put(peer, json(series)));
-		json.put("peers", peers);
-		return json;
+		return new Report(environment, List.copyOf(results.values()));
 	}
 
-	private static Map<String, @Nullable Object> json(Series series) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		List<Map<String, @Nullable Object>> runs = new ArrayList<>();
-		series.runs().forEach((round, run) -> {
-			Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-			figures.put("round", round);
-			figures.put("foreignLoad", run.foreignLoad());
-			figures.put("figures", run.figures());
-			runs.add(figures);
-		});
-		json.put("runs", runs);
-		json.put("failures", series.failures());
-		return json;
-	}
-
-	private static @Nullable Map<String, Double> json(@Nullable Spread spread) {
-		return (spread == null) ? null : Map.of("median", spread.median(), "min", spread.min(), "max", spread.max());
+	private static String both(String one, String other) {
+		return List.of(one.split("; ")).contains(other) ? one : one + "; " + other;
 	}
 
 }

@@ -84,7 +84,7 @@ class ReportTests {
 		Report report = report(result);
 		assertThat(report.markdown()).contains("| failed | -      | -      | -             | -             |",
 				"FAILED: push-pull:tcp:64, ours, round 1: \"no\" figures");
-		assertThat(report.json()).contains("\"round 1: \\\"no\\\" figures\"");
+		assertThat(ReportJson.write(report)).contains("\"round 1: \\\"no\\\" figures\"");
 	}
 
 	@Test

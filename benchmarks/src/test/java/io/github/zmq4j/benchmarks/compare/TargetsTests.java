@@ -48,7 +48,7 @@ class TargetsTests {
 	void aTargetMayBeForOurFigureAlone() {
 		ScenarioResult result = result("idle:tcp:1:1000", series(Metric.IDLE_CPU.figure(), 1.5), new Series(),
 				new Series());
-		assertThat(markdown(result)).contains("| at most 5 ms CPU/s | 1.50 (1.50 .. 1.50) | held    |");
+		assertThat(markdown(result)).contains("| at most 2 ms CPU/s | 1.50 (1.50 .. 1.50) | held    |");
 	}
 
 	@Test
