@@ -32,7 +32,7 @@ final class Curves {
 
 	private static final Map<String, String> PARAMETERS = Map.of("pub-sub", "subscribers", "dealer-router",
 			"requests under way", "fan-in", "senders", "shared-push", "sending threads", "topics", "subscriptions",
-			"multi-part", "frames", "idle", "connections");
+			"multi-part", "frames", "idle", "connections", "paced", "messages per second");
 
 	private static final List<Metric> PLOTTED = List.of(Metric.RATE, Metric.ROUND_TRIP, Metric.LATENCY, Metric.IDLE_CPU,
 			Metric.MEMORY);
@@ -66,7 +66,7 @@ final class Curves {
 				List<LineChart.Line> lines = lines(report.peers(), members, metric);
 				if (members.size() >= FEWEST_POINTS && !lines.isEmpty()) {
 					String parameter = parameter(family);
-					LineChart chart = new LineChart(family.replace("*", parameter), parameter, metric.unit(), lines);
+					LineChart chart = new LineChart(family + " by " + parameter, parameter, metric.unit(), lines);
 					files.put(fileName(family, metric), chart.svg(Curves::binary, Numbers::axis));
 				}
 			}
@@ -83,7 +83,7 @@ final class Curves {
 	/** What the star in the name of a family stands for. */
 	private static String parameter(String family) {
 		String[] parts = family.split(":", -1);
-		return parts[2].equals("*") ? "size in bytes" : PARAMETERS.getOrDefault(parts[0], "parameter");
+		return parts[2].equals("*") ? "size" : PARAMETERS.getOrDefault(parts[0], "parameter");
 	}
 
 	/** Scenarios by their names with a star for one number, and by that number. */

@@ -21,7 +21,7 @@ final class Targets {
 			time("req-rep-parked:tcp:1", Metric.ROUND_TRIP, 0.85),
 			time("req-rep-parked:tcp:1", Metric.ROUND_TRIP_P99, 1),
 			time("req-rep-parked:tcp:1", Metric.ROUND_TRIP_P999, 1), time("req-rep:inproc:1", Metric.ROUND_TRIP, 0.1),
-			time("paced:tcp:64", Metric.LATENCY, 1), time("paced:tcp:64", Metric.LATENCY_P99, 1),
+			time("paced:tcp:64:1000", Metric.LATENCY, 1), time("paced:tcp:64:1000", Metric.LATENCY_P99, 1),
 			// A JVM that does nothing at all takes about 1 ms for its own housekeeping.
 			new Target("idle:tcp:1:1000", Metric.IDLE_CPU, Target.NOTHING, false, 2),
 			new Target("idle:tcp:1:1000", Metric.MEMORY, ScenarioResult.JEROMQ, false, 1),

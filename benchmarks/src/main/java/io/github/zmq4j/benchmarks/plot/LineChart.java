@@ -1,5 +1,7 @@
 package io.github.zmq4j.benchmarks.plot;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -89,7 +91,10 @@ public record LineChart(String title, String xTitle, String yTitle, List<Line> l
 			}
 		}
 		drawing.text("", (LEFT + RIGHT) / 2.0, HEIGHT - 12, "middle", this.xTitle);
-		for (Line line : this.lines) {
+		// The first line lies above the others.
+		List<Line> backwards = new ArrayList<>(this.lines);
+		Collections.reverse(backwards);
+		for (Line line : backwards) {
 			draw(drawing, line, x, y,
 					(point) -> line.name() + ", " + xLabel.apply(point.x()) + ": " + yLabel.apply(point.y()) + " ("
 							+ yLabel.apply(point.min()) + " .. " + yLabel.apply(point.max()) + ")");

@@ -26,9 +26,9 @@ class PageTests {
 		new Page(this.directory).publish(report());
 		String page = Files.readString(this.directory.resolve("performance.md"));
 		assertThat(page).contains("4 of 29 targets held, 0 missed, 25 not measured.", "| topics:tcp:64:1000 ",
-				"(performance/targets.svg)", "(performance/push-pull-tcp-size-in-bytes.svg)", "| push-pull:tcp:4096 ",
+				"(performance/targets.svg)", "(performance/push-pull-tcp-size.svg)", "| push-pull:tcp:4096 ",
 				"- JDK: 17", "Nothing is written yet.");
-		assertThat(this.directory.resolve("performance/push-pull-tcp-size-in-bytes.svg")).content()
+		assertThat(this.directory.resolve("performance/push-pull-tcp-size.svg")).content()
 			.contains("<svg ", ">libzmq</text>", ">1 Ki</text>", "prefers-color-scheme: dark");
 		assertThat(this.directory.resolve("performance/targets.svg")).content()
 			.contains(">push-pull:tcp:16, msg/s, at least 3 x better</text>", ">3.71</text>");
