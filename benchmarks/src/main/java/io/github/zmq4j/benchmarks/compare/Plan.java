@@ -14,7 +14,8 @@ record Plan(long warmUp, long count) {
 	static Plan first(Scenario scenario) {
 		long count = switch (scenario.pattern().metric()) {
 			case RATE -> (256L << 20) / (scenario.messageSize() + 1000L);
-			default -> (16L << 20) / (scenario.messageSize() + 5000L);
+			case ROUND_TRIP -> (16L << 20) / (scenario.messageSize() + 5000L);
+			default -> FEWEST;
 		};
 		return new Plan(Math.max(FEWEST, count / 2), Math.max(FEWEST, count));
 	}

@@ -36,6 +36,11 @@ record Processes(Path java, List<String> jvmFlags, Pin pin) {
 		return new Processes(program, flags.isEmpty() ? List.of() : List.of(flags.split(" +")), Pin.of(pin));
 	}
 
+	/** The same with other flags for each JVM. */
+	Processes withFlags(List<String> flags) {
+		return new Processes(this.java, flags, this.pin);
+	}
+
 	boolean isThisJava() {
 		return this.java.equals(THIS_JAVA);
 	}
