@@ -11,8 +11,9 @@ package io.github.zmq4j.benchmarks.compare;
 record Settings(int rounds, double seconds, double warmUpSeconds, int repeats) {
 
 	String text() {
-		return this.rounds + " rounds, each run about " + Numbers.plain(this.seconds) + " s after a warm-up of about "
-				+ Numbers.plain(this.warmUpSeconds) + " s";
+		return this.rounds + ((this.rounds == 1) ? " round" : " rounds") + ", each run about "
+				+ Numbers.plain(this.seconds) + " s after a warm-up of about " + Numbers.plain(this.warmUpSeconds)
+				+ " s";
 	}
 
 }
