@@ -11,9 +11,20 @@ enum Metric {
 	RATE("mean throughput [msg/s]", "msg/s", true),
 
 	/** Median of the round trip times. */
-	ROUND_TRIP("roundtrip p50 [us]", "us, p50", false);
+	ROUND_TRIP("roundtrip p50 [us]", "us, p50", false),
+
+	/** Median of the times from one side to the other. */
+	LATENCY("latency p50 [us]", "us, p50", false),
+
+	/** CPU time of both sides while nothing is to do. */
+	IDLE_CPU("cpu [ms/s]", "ms CPU/s", false);
 
 	private static final String ONE_WAY_MICROS = "average latency [us]";
+
+	/**
+	 * For what goes at a pace of its own; so much per second says that it went at all.
+	 */
+	private static final double OWN_PACE = 1000;
 
 	private final String figure;
 
@@ -42,10 +53,11 @@ enum Metric {
 
 	/** How many messages or round trips pass in a second. */
 	double perSecond(Map<String, Double> figures) {
-		if (this == RATE) {
-			return figures.getOrDefault(this.figure, 0.0);
-		}
-		return 1e6 / (2 * figures.getOrDefault(ONE_WAY_MICROS, Double.MAX_VALUE));
+		return switch (this) {
+			case RATE -> figures.getOrDefault(this.figure, 0.0);
+			case ROUND_TRIP -> 1e6 / (2 * figures.getOrDefault(ONE_WAY_MICROS, Double.MAX_VALUE));
+			default -> figures.containsKey(this.figure) ? OWN_PACE : 0;
+		};
 	}
 
 }
