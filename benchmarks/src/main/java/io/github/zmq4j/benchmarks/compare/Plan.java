@@ -8,7 +8,7 @@ package io.github.zmq4j.benchmarks.compare;
  */
 record Plan(long warmUp, long count) {
 
-	private static final int FEWEST = 100;
+	private static final int FEWEST = 20;
 
 	/**
 	 * The pace of what goes at a pace of its own, unless the scenario has another one.
@@ -20,7 +20,7 @@ record Plan(long warmUp, long count) {
 		long count = switch (scenario.pattern().metric()) {
 			case RATE -> (256L << 20) / (scenario.messageSize() + 1000L);
 			case ROUND_TRIP -> (16L << 20) / (scenario.messageSize() + 5000L);
-			default -> FEWEST;
+			default -> 100;
 		};
 		return new Plan(Math.max(FEWEST, count / 2), Math.max(FEWEST, count));
 	}
