@@ -17,6 +17,9 @@ final class JeroMqContext implements LibraryContext {
 	 */
 	private static final int HANDSHAKE_MILLIS = 300;
 
+	/** Beyond what the tools may ask for; 1,024 by default. */
+	private static final int MOST_SOCKETS = 12_000;
+
 	private final LibraryOptions options;
 
 	private final ZMQ.Context context;
@@ -24,6 +27,7 @@ final class JeroMqContext implements LibraryContext {
 	JeroMqContext(LibraryOptions options) {
 		this.options = options;
 		this.context = ZMQ.context(options.ioThreads());
+		this.context.setMaxSockets(MOST_SOCKETS);
 	}
 
 	@Override

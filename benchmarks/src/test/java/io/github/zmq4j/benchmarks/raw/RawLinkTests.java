@@ -31,16 +31,20 @@ class RawLinkTests {
 	}
 
 	@Test
-	void bytesGoBackAndForth() throws IOException {
+	void whoGoesLeavesWhatItWroteAndThenAnEnd() throws IOException {
 		try (RawAcceptor acceptor = RawAcceptor.bind("tcp://127.0.0.1:*");
-				RawLink one = RawLink.connect(acceptor.endpoint(), false);
-				RawLink other = acceptor.accept(true)) {
-			one.write(ByteBuffer.wrap(new byte[] { 1, 2, 3 }));
+				RawLink link = linkFromOneThatHasGone(acceptor, new byte[] { 1, 2, 3 })) {
 			ByteBuffer read = ByteBuffer.allocate(3);
-			other.readFully(read);
+			link.readFully(read);
 			assertThat(read.array()).containsExactly(1, 2, 3);
-			one.close();
-			assertThatThrownBy(() -> other.read(read.clear())).isInstanceOf(EOFException.class);
+			assertThatThrownBy(() -> link.read(read.clear())).isInstanceOf(EOFException.class);
+		}
+	}
+
+	private static RawLink linkFromOneThatHasGone(RawAcceptor acceptor, byte[] bytes) throws IOException {
+		try (RawLink going = RawLink.connect(acceptor.endpoint(), false)) {
+			going.write(ByteBuffer.wrap(bytes));
+			return acceptor.accept(true);
 		}
 	}
 
