@@ -28,7 +28,9 @@ class BenchmarksTests {
 	@Test
 	void everyToolRunsWithEveryLibraryAndAcrossLibraries() {
 		int code = run("smoke");
-		assertThat(out()).contains("good: push-pull:tcp:64 ours\n", "good: req-rep:tcp:1 jeromq+ours\n")
+		assertThat(out())
+			.contains("good: push-pull:tcp:64 ours\n", "good: req-rep:tcp:1 jeromq+ours\n",
+					"good: idle:tcp:1:20 jeromq\n", "good: req-rep:ipc:1 raw-spinning\n")
 			.endsWith("all good\n");
 		assertThat(code).isZero();
 		if (Boolean.getBoolean("zmq.test.require-peers")) {
@@ -47,7 +49,8 @@ class BenchmarksTests {
 		assertThat(out())
 			.containsPattern("\\| req-rep:tcp:1 +\\| us, p50 +\\| [0-9.]+ .*\\| [0-9.]+ \\(.*\\) +\\| - +\\|");
 		assertThat(markdown).hasContent(out().trim());
-		assertThat(Files.readString(json)).contains("\"oursToJeroMq\" : {", "\"roundtrip p99.9 [us]\" : ");
+		assertThat(Files.readString(json)).contains("\"oursToJeroMq\" : {", "\"roundtrip p99.9 [us]\" : ",
+				"\"sender cpu [us/msg]\" : ", "\"receiver allocated [B/msg]\" : ");
 	}
 
 	@Test
