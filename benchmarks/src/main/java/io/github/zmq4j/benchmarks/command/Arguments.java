@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,10 @@ public final class Arguments {
 
 	private final Map<String, String> options;
 
-	private Arguments(Map<String, String> parameters, Map<String, String> options) {
+	private final List<String> words;
+
+	private Arguments(Map<String, String> parameters, Map<String, String> options, List<String> words) {
+		this.words = List.copyOf(words);
 		this.parameters = parameters;
 		this.options = options;
 	}
@@ -31,21 +35,24 @@ public final class Arguments {
 				positional.add(word);
 			}
 			else {
-				requireKnown(word, command);
-				i++;
+				if (known(word, command).takesValue()) {
+					i++;
+				}
 				if (i == words.size()) {
 					throw new UsageException(word + " wants a value");
 				}
 				options.put(word, words.get(i));
 			}
 		}
-		return new Arguments(assign(positional, command.parameters()), options);
+		return new Arguments(assign(positional, command.parameters()), options, words);
 	}
 
-	private static void requireKnown(String name, Command command) {
-		if (command.options().stream().noneMatch((option) -> option.name().equals(name))) {
-			throw new UsageException(command.name() + " has no option " + name);
-		}
+	private static Option known(String name, Command command) {
+		return command.options()
+			.stream()
+			.filter((option) -> option.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new UsageException(command.name() + " has no option " + name));
 	}
 
 	private static Map<String, String> assign(List<String> positional, List<String> parameters) {
@@ -89,6 +96,15 @@ public final class Arguments {
 	 */
 	public long number(String name) {
 		return parseNumber("<" + name + ">", text(name));
+	}
+
+	/**
+	 * Whether an option is given.
+	 * @param name its name with both dashes
+	 * @return {@code true} if it is
+	 */
+	public boolean isGiven(String name) {
+		return this.options.containsKey(name);
 	}
 
 	/**
@@ -154,6 +170,17 @@ public final class Arguments {
 			// Falls through to the sentence below.
 		}
 		throw new UsageException(name + " wants a whole number of 0 or more, not '" + value + "'");
+	}
+
+	/**
+	 * What was written, as one would write it again.
+	 * @return all words
+	 */
+	@Override
+	public String toString() {
+		return this.words.stream()
+			.map((word) -> word.matches(".*[ *&;<>|].*") ? "'" + word + "'" : word)
+			.collect(Collectors.joining(" "));
 	}
 
 }

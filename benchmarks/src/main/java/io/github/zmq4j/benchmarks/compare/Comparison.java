@@ -6,6 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pairings in alternation, scenario after scenario. The first runs of each pairing
@@ -37,19 +41,26 @@ final class Comparison {
 
 	List<ScenarioResult> run(List<Scenario> scenarios, List<Pairing> pairings) {
 		List<ScenarioResult> results = new ArrayList<>();
-		for (Scenario scenario : scenarios) {
-			this.progress.println(scenario + " (" + (results.size() + 1) + " of " + scenarios.size() + ")");
-			results.add(run(scenario, pairings));
-		}
+		run(scenarios, pairings, results::add);
 		return results;
 	}
 
+	/** Hands each result over as soon as it is there. */
+	void run(List<Scenario> scenarios, List<Pairing> pairings, Consumer<ScenarioResult> results) {
+		int number = 0;
+		for (Scenario scenario : scenarios) {
+			number++;
+			this.progress.println(scenario + " (" + number + " of " + scenarios.size() + ")");
+			results.accept(run(scenario, pairings));
+		}
+	}
+
 	private ScenarioResult run(Scenario scenario, List<Pairing> pairings) {
-		Map<Pairing, Series> series = new LinkedHashMap<>();
+		Map<String, Series> series = new LinkedHashMap<>();
 		List<Track> tracks = new ArrayList<>();
 		for (Pairing pairing : pairings) {
-			Series runs = new Series(scenario.pattern().metric());
-			series.put(pairing, runs);
+			Series runs = new Series();
+			series.put(pairing.toString(), runs);
 			if (this.launcher.canRun(pairing) && scenario.suits(pairing)) {
 				tracks.add(new Track(scenario, pairing, runs));
 			}
@@ -62,7 +73,27 @@ final class Comparison {
 			// Whoever runs after whom must not matter.
 			Collections.rotate(tracks, 1);
 		}
-		return new ScenarioResult(scenario, series);
+		return new ScenarioResult(scenario.toString(), series);
+	}
+
+	/**
+	 * Runs once, and again as long as others disturb it; takes the run that they
+	 * disturbed least.
+	 * @param run makes a run, {@code null} if it failed
+	 * @param repeats how often at most to run again
+	 * @param progress where to say so
+	 */
+	static @Nullable Measurement calmest(Supplier<@Nullable Measurement> run, int repeats, PrintStream progress) {
+		Measurement calmest = run.get();
+		for (int repeat = 1; repeat <= repeats && calmest != null && calmest.isDisturbed(); repeat++) {
+			progress.println("    disturbed, so once more (" + repeat + " of " + repeats + ")");
+			Measurement another = run.get();
+			if (another == null) {
+				break;
+			}
+			calmest = (another.foreignLoad() < calmest.foreignLoad()) ? another : calmest;
+		}
+		return calmest;
 	}
 
 	/** One pairing in one scenario, and how fast it was seen. */
@@ -86,7 +117,7 @@ final class Comparison {
 			Plan plan = Plan.first(this.scenario);
 			for (int i = 0; i < CALIBRATIONS; i++) {
 				double before = this.fastest;
-				run("calibration", plan, false);
+				run("calibration", plan);
 				boolean lasted = plan.count() >= this.fastest * Comparison.this.settings.seconds() / 2;
 				if (isGivenUp() || (lasted && this.fastest < before * STILL_WARMING)) {
 					return;
@@ -97,7 +128,12 @@ final class Comparison {
 
 		void measure(int round) {
 			if (!isGivenUp()) {
-				run("round " + round, Plan.lasting(this.fastest, Comparison.this.settings), true);
+				Measurement calmest = calmest(
+						() -> run("round " + round, Plan.lasting(this.fastest, Comparison.this.settings)),
+						Comparison.this.settings.repeats(), Comparison.this.progress);
+				if (calmest != null) {
+					this.runs.add(round, calmest);
+				}
 			}
 		}
 
@@ -105,24 +141,20 @@ final class Comparison {
 			return this.fastest == 0 || this.runs.failures().size() > FAILURES_ALLOWED;
 		}
 
-		private void run(String title, Plan plan, boolean counts) {
+		private @Nullable Measurement run(String title, Plan plan) {
 			Metric metric = this.scenario.pattern().metric();
 			String label = "  " + title + ", " + this.pairing + ": ";
 			try {
 				Measurement measurement = Comparison.this.runner.run(this.scenario, this.pairing, plan);
 				this.fastest = Math.max(this.fastest, metric.perSecond(measurement.figures()));
-				if (counts) {
-					this.runs.add(measurement);
-				}
-				Comparison.this.progress
-					.println(label + Numbers.shortened(measurement.value(metric)) + " " + metric.unit()
-							+ (measurement.isDisturbed()
-									? " (others used " + Numbers.percent(measurement.foreignLoad()) + " of the machine)"
-									: ""));
+				Comparison.this.progress.println(label + measurement.text(metric) + (measurement.isDisturbed()
+						? " (others used " + Numbers.percent(measurement.foreignLoad()) + " of the machine)" : ""));
+				return measurement;
 			}
 			catch (RunFailedException ex) {
 				this.runs.addFailure(title + ": " + ex.getMessage());
 				Comparison.this.progress.println(label + "FAILED: " + ex.getMessage());
+				return null;
 			}
 		}
 

@@ -22,16 +22,19 @@ final class Environment {
 	}
 
 	/** Names and values for readers, in a fixed order. */
-	static Map<String, String> describe(LibzmqPeer libzmq, List<String> jvmFlags) {
+	static Map<String, String> describe(Launcher launcher, Settings settings) {
 		Properties versions = versions();
 		Map<String, String> lines = new LinkedHashMap<>();
 		lines.put(Library.OURS.label(), versions.getProperty("ours", "unknown"));
 		lines.put(Library.JEROMQ.label(), versions.getProperty("jeromq", "unknown"));
-		lines.put(Library.LIBZMQ.label(), libzmq.about());
-		lines.put("JDK", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+		lines.put(Library.LIBZMQ.label(), launcher.libzmq().about());
+		lines.put("JDK", launcher.jdk());
+		List<String> jvmFlags = launcher.processes().jvmFlags();
 		lines.put("JVM flags", jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
 		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
+		lines.put("pinned", launcher.processes().pin().about());
 		lines.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+		lines.put("measured", settings.text());
 		lines.put("date", LocalDate.now(ZoneOffset.UTC).toString());
 		return lines;
 	}

@@ -21,9 +21,10 @@ final class Guard {
 
 	static final List<Option> OPTIONS = List.of(THROUGHPUT, LATENCY);
 
-	private static final Settings SETTINGS = new Settings(3, 1, 1);
+	/** Disturbed runs are not repeated, since the second look is for them, too. */
+	private static final Settings FIRST = new Settings(3, 0.7, 0.7, 0);
 
-	private static final List<Scenario> SCENARIOS = Scenario.parseAll("push-pull:tcp:64,req-rep:tcp:1");
+	private static final Settings SECOND = new Settings(5, 0.7, 0.7, 0);
 
 	private static final List<Pairing> PAIRINGS = List.of(Pairing.OURS, Pairing.JEROMQ);
 
@@ -33,25 +34,46 @@ final class Guard {
 	static int run(Arguments arguments, Console console) {
 		double throughput = arguments.decimal(THROUGHPUT.name(), 1.5);
 		double latency = arguments.decimal(LATENCY.name(), 1.0);
-		try (Launcher launcher = Launcher.prepare(List.of())) {
-			List<ScenarioResult> results = new Comparison(launcher, SETTINGS, console.err()).run(SCENARIOS, PAIRINGS);
-			Double rate = ratio(results.get(0));
-			Double roundTrip = ratio(results.get(1));
-			boolean fast = rate != null && rate >= throughput;
-			boolean quick = roundTrip != null && roundTrip <= latency;
-			console.out().println(line(fast, "throughput", rate, "at least", throughput));
-			console.out().println(line(quick, "round trip", roundTrip, "at most", latency));
-			return (fast && quick) ? 0 : 2;
+		List<Target> targets = List.of(
+				new Target("push-pull:tcp:64", Metric.RATE, ScenarioResult.JEROMQ, true, throughput),
+				new Target("req-rep:tcp:1", Metric.ROUND_TRIP, ScenarioResult.JEROMQ, false, latency));
+		try (Launcher launcher = Launcher.prepare(Processes.DEFAULT)) {
+			return check(targets, (scenario, settings) -> new Comparison(launcher, settings, console.err())
+				.run(List.of(Scenario.parse(scenario)), PAIRINGS), console);
 		}
 	}
 
-	private static @Nullable Double ratio(ScenarioResult result) {
-		return result.oursTo(result.median(Pairing.JEROMQ));
+	/** Whoever misses a target may have been disturbed, and has a second chance. */
+	static int check(List<Target> targets, Measuring measuring, Console console) {
+		boolean good = true;
+		for (Target target : targets) {
+			Spread found = target.find(measuring.measure(target.scenario(), FIRST));
+			if (!isHeld(target, found)) {
+				console.out().println("missed at first: " + line(target, found) + "; looking again");
+				found = target.find(measuring.measure(target.scenario(), SECOND));
+			}
+			boolean held = isHeld(target, found);
+			console.out().println((held ? "held: " : "MISSED: ") + line(target, found));
+			good &= held;
+		}
+		return good ? 0 : 2;
 	}
 
-	private static String line(boolean held, String what, @Nullable Double ratio, String bound, double limit) {
-		return (held ? "held: " : "MISSED: ") + what + " " + Numbers.ratio(ratio) + " of JeroMQ's, wanted " + bound
-				+ " " + Numbers.ratio(limit);
+	private static boolean isHeld(Target target, @Nullable Spread found) {
+		return Boolean.TRUE.equals(target.isHeld(found));
+	}
+
+	private static String line(Target target, @Nullable Spread found) {
+		return target.scenario() + " [" + target.metric().unit() + "] " + Numbers.ratios(found) + ", wanted "
+				+ target.wanted();
+	}
+
+	/** Measures one scenario. */
+	@FunctionalInterface
+	interface Measuring {
+
+		List<ScenarioResult> measure(String scenario, Settings settings);
+
 	}
 
 }

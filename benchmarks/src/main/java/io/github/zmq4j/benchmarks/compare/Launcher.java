@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.zmq4j.benchmarks.command.UsageException;
 import io.github.zmq4j.benchmarks.library.Library;
 
 /**
@@ -19,13 +20,16 @@ final class Launcher implements AutoCloseable {
 
 	private static final String MAIN_CLASS = "io.github.zmq4j.benchmarks.Main";
 
+	private final Processes processes;
+
 	private final List<String> jvm;
 
 	private final Path directory;
 
 	private final LibzmqPeer libzmq;
 
-	private Launcher(List<String> jvm, Path directory, LibzmqPeer libzmq) {
+	private Launcher(Processes processes, List<String> jvm, Path directory, LibzmqPeer libzmq) {
+		this.processes = processes;
 		this.jvm = jvm;
 		this.directory = directory;
 		this.libzmq = libzmq;
@@ -33,21 +37,71 @@ final class Launcher implements AutoCloseable {
 
 	/**
 	 * Prepares, which compiles the C program.
-	 * @param jvmFlags flags for each JVM
+	 * @param processes how to start processes
+	 * @throws UsageException if processes cannot be started so
 	 */
-	static Launcher prepare(List<String> jvmFlags) {
+	static Launcher prepare(Processes processes) {
 		List<String> jvm = new ArrayList<>();
-		jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		jvm.addAll(jvmFlags);
+		jvm.add(processes.java().toString());
+		jvm.addAll(processes.jvmFlags());
 		try {
 			Path directory = Files.createTempDirectory("zmq-benchmarks");
 			jvm.add("-Djava.io.tmpdir=" + directory);
 			jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
-			return new Launcher(List.copyOf(jvm), directory, LibzmqPeer.compile(directory));
+			Launcher launcher = new Launcher(processes, List.copyOf(jvm), directory, LibzmqPeer.compile(directory));
+			launcher.requirePin();
+			return launcher;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot prepare the C program", ex);
 		}
+	}
+
+	private void requirePin() {
+		List<String> prefix = this.processes.pin().prefix("both");
+		if (prefix.isEmpty()) {
+			return;
+		}
+		List<String> command = new ArrayList<>(prefix);
+		command.add("true");
+		try {
+			LibzmqPeer.output(command, this.directory);
+		}
+		catch (RunFailedException ex) {
+			close();
+			throw new UsageException("--pin does not work here, because it wants Linux with the program taskset"
+					+ " (on Debian: apt-get install util-linux) and the CPUs 0 and 1, which a container may withhold;"
+					+ " --pin none does without: " + ex.getMessage());
+		}
+	}
+
+	/** Name and version of the JVM that runs the tools. */
+	String jdk() {
+		if (this.processes.isThisJava()) {
+			return System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
+		}
+		try {
+			List<String> lines = LibzmqPeer.output(
+					List.of(this.processes.java().toString(), "-XshowSettings:properties", "-version"), this.directory);
+			return property(lines, "java.vm.name") + " " + property(lines, "java.runtime.version");
+		}
+		catch (RunFailedException ex) {
+			throw new UsageException("--java wants a java program that runs: " + ex.getMessage());
+		}
+	}
+
+	private static String property(List<String> lines, String name) {
+		String start = name + " = ";
+		return lines.stream()
+			.map(String::trim)
+			.filter((line) -> line.startsWith(start))
+			.map((line) -> line.substring(start.length()))
+			.findFirst()
+			.orElse("unknown");
+	}
+
+	Processes processes() {
+		return this.processes;
 	}
 
 	LibzmqPeer libzmq() {
@@ -65,7 +119,7 @@ final class Launcher implements AutoCloseable {
 	 * @param arguments its arguments and options
 	 */
 	ToolProcess start(Library library, String tool, List<String> arguments) {
-		List<String> command = new ArrayList<>();
+		List<String> command = new ArrayList<>(this.processes.pin().prefix(tool));
 		if (library == Library.LIBZMQ) {
 			command.add(String.valueOf(this.libzmq.program()));
 		}

@@ -30,8 +30,9 @@ record Measurement(Map<String, Double> figures, double foreignLoad) {
 		return figures;
 	}
 
-	double value(Metric metric) {
-		return this.figures.getOrDefault(metric.figure(), 0.0);
+	/** The value of a metric for readers. */
+	String text(Metric metric) {
+		return Numbers.shortened(this.figures.getOrDefault(metric.figure(), 0.0)) + " " + metric.unit();
 	}
 
 	boolean isDisturbed() {

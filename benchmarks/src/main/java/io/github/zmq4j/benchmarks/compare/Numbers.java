@@ -1,5 +1,7 @@
 package io.github.zmq4j.benchmarks.compare;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,30 @@ final class Numbers {
 		return (value >= 1e4) ? digits(value / 1e3) + " k" : digits(value);
 	}
 
-	static String ratio(@Nullable Double ratio) {
-		return (ratio != null) ? String.format(Locale.ROOT, "%.2f", ratio) : "-";
+	/** As short as it can be: 2 and 1.5. */
+	static String plain(double value) {
+		return (value == Math.rint(value)) ? Long.toString((long) value) : Double.toString(value);
+	}
+
+	/** For the ticks of an axis: 500 k, 2 M, 0.5. */
+	static String axis(double value) {
+		if (value >= 1e6) {
+			return threeDigits(value / 1e6) + " M";
+		}
+		return (value >= 1e4) ? threeDigits(value / 1e3) + " k" : threeDigits(value);
+	}
+
+	private static String threeDigits(double value) {
+		return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+	}
+
+	static String ratio(double ratio) {
+		return String.format(Locale.ROOT, "%.2f", ratio);
+	}
+
+	/** A ratio with the smallest and the largest of all rounds. */
+	static String ratios(@Nullable Spread ratios) {
+		return (ratios != null) ? ratios.text(Numbers::ratio) : "-";
 	}
 
 	static String percent(double share) {

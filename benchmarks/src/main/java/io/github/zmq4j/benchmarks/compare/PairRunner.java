@@ -25,7 +25,8 @@ final class PairRunner {
 		this.launcher = launcher;
 	}
 
-	Measurement run(Scenario scenario, Pairing pairing, Plan plan) throws RunFailedException {
+	Measurement run(Scenario scenario, Pairing pairing, Plan wanted) throws RunFailedException {
+		Plan plan = (scenario.pattern() == Pattern.PACED) ? wanted.atPace(scenario.parameter()) : wanted;
 		LoadProbe probe = new LoadProbe();
 		List<String> lines = scenario.isInproc() ? runOne(scenario, pairing.local(), plan)
 				: runTwo(scenario, pairing, plan);
@@ -37,46 +38,38 @@ final class PairRunner {
 	}
 
 	private List<String> runOne(Scenario scenario, Library library, Plan plan) throws RunFailedException {
-		String tool = String.valueOf(scenario.pattern().inprocTool());
-		try (ToolProcess process = this.launcher.start(library, tool, arguments(scenario, plan))) {
+		String tool = String.valueOf(scenario.pattern().tools().inproc());
+		try (ToolProcess process = this.launcher.start(library, tool, scenario.localArguments(plan))) {
 			return await(process.output(), "the figures");
 		}
 	}
 
 	private List<String> runTwo(Scenario scenario, Pairing pairing, Plan plan) throws RunFailedException {
 		Pattern pattern = scenario.pattern();
-		Plan localPlan = pattern.localIsEndless() ? new Plan(0, 0) : plan;
-		List<String> localArguments = arguments(scenario, localPlan);
+		List<String> localArguments = scenario.localArguments(plan);
 		localArguments.add(0, scenario.address());
-		try (ToolProcess local = this.launcher.start(pairing.local(), pattern.localTool(), localArguments)) {
-			List<String> remoteArguments = arguments(scenario, plan);
+		try (ToolProcess local = this.launcher.start(pairing.local(), pattern.tools().local(), localArguments)) {
+			List<String> remoteArguments = scenario.remoteArguments(plan);
 			remoteArguments.add(0, await(local.endpoint(), "the address of the side that binds"));
-			if (pattern == Pattern.PUSH_PULL && scenario.transport().equals("ipc")) {
-				// A receiver on libzmq loses what it has not read when the sender goes.
-				remoteArguments.addAll(List.of("--stay", "1"));
-			}
-			if (pattern == Pattern.PUB_SUB) {
-				remoteArguments.addAll(List.of("--subscribers", Integer.toString(scenario.subscribers())));
-			}
-			try (ToolProcess remote = this.launcher.start(pairing.remote(), pattern.remoteTool(), remoteArguments)) {
+			try (ToolProcess remote = this.launcher.start(pairing.remote(), pattern.tools().remote(),
+					remoteArguments)) {
 				return pattern.localMeasures() ? results(local, remote) : results(remote, local);
 			}
 		}
 	}
 
-	/** The lines of the side that measures, once both sides have ended well. */
+	/**
+	 * The lines of both sides, once both have ended well. Their figures have different
+	 * names; where not, those of the side that measures hold, which come last.
+	 */
 	private static List<String> results(ToolProcess measuring, ToolProcess other) throws RunFailedException {
 		// If the other side fails, there is nothing to wait for.
 		await(CompletableFuture.anyOf(measuring.output(), other.output().thenCompose((lines) -> measuring.output())),
 				"the figures");
 		other.letGo();
-		await(other.output(), "the end of the side that does not measure");
-		return await(measuring.output(), "the figures");
-	}
-
-	private static List<String> arguments(Scenario scenario, Plan plan) {
-		return new ArrayList<>(List.of(Integer.toString(scenario.messageSize()), Long.toString(plan.count()),
-				"--warm-up", Long.toString(plan.warmUp())));
+		List<String> lines = new ArrayList<>(await(other.output(), "the end of the side that does not measure"));
+		lines.addAll(await(measuring.output(), "the figures"));
+		return lines;
 	}
 
 	private static <T> T await(Future<T> future, String what) throws RunFailedException {

@@ -1,100 +1,142 @@
 package io.github.zmq4j.benchmarks.compare;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
+import io.github.zmq4j.benchmarks.library.Library;
 
 /**
  * A comparison for readers and for programs. Immutable.
  *
  * @param environment where the figures come from
- * @param settings how thoroughly was measured
  * @param results the results
  */
-record Report(Map<String, String> environment, Settings settings, List<ScenarioResult> results) {
+record Report(Map<String, String> environment, List<ScenarioResult> results) {
 
-	/** A table and notes; Markdown that a terminal shows well, too. */
+	/** CPU time, and memory that the collector must take back. */
+	private static final List<String> COST_UNITS = List.of(" [us/msg]", " [B/msg]", " [B/connection]");
+
+	/** What one of two sides alone took is no result of both. */
+	private static final List<String> SIDES = List.of("sender ", "receiver ");
+
+	/** Tables and notes. */
 	String markdown() {
-		StringBuilder text = new StringBuilder();
-		this.environment
-			.forEach((name, value) -> text.append("- ").append(name).append(": ").append(value).append('\n'));
-		text.append('\n').append(table(rows())).append('\n');
-		text.append("Median of ").append(this.settings.rounds()).append(" rounds (smallest .. largest). ");
-		text.append("better: the better of JeroMQ and libzmq. ");
-		text.append("For msg/s a ratio above 1 is good for ours, for us one below 1.\n");
+		StringBuilder text = new StringBuilder(environmentLines()).append('\n').append(results(this.results));
+		Table costs = costs();
+		if (!costs.isEmpty()) {
+			text.append('\n').append(costs);
+		}
+		List<Target> targets = Targets.of(this.results);
+		if (!targets.isEmpty()) {
+			text.append('\n').append(Targets.table(targets, this.results));
+			text.append('\n').append(Targets.summary(targets, this.results)).append(".\n");
+		}
+		text.append('\n').append(reading());
 		notes().forEach((note) -> text.append("\n- ").append(note));
 		return text.append(notes().isEmpty() ? "" : "\n").toString();
 	}
 
-	private List<List<String>> rows() {
-		List<List<String>> rows = new ArrayList<>();
+	String environmentLines() {
+		return this.environment.entrySet()
+			.stream()
+			.map((line) -> "- " + line.getKey() + ": " + line.getValue() + "\n")
+			.collect(Collectors.joining());
+	}
+
+	static String reading() {
+		return "Median of all rounds (smallest .. largest). better: the better of JeroMQ and libzmq. Ratios are those"
+				+ " of each round. For msg/s a ratio above 1 is good for ours, for all else one below 1.\n";
+	}
+
+	/** A row for each metric of each scenario. */
+	Table results(List<ScenarioResult> chosen) {
+		List<String> peers = peers();
 		List<String> head = new ArrayList<>(List.of("scenario", "unit"));
-		if (!this.results.isEmpty()) {
-			this.results.get(0).series().keySet().forEach((pairing) -> head.add(pairing.label()));
-		}
+		peers.forEach((peer) -> head.add(label(peer)));
 		head.addAll(List.of("ours / better", "ours / libzmq"));
-		rows.add(head);
+		Table table = new Table(head);
+		for (ScenarioResult result : chosen) {
+			List<Metric> metrics = result.metrics();
+			if (metrics.isEmpty()) {
+				List<String> row = row(result, peers, "");
+				row.addAll(List.of("-", "-"));
+				table.add(row);
+			}
+			for (Metric metric : metrics) {
+				List<String> row = row(result, peers, metric.figure());
+				row.set(1, metric.unit());
+				row.add(Numbers.ratios(result.oursTo(result.betterOfOthers(metric), metric)));
+				row.add(Numbers.ratios(result.oursTo(ScenarioResult.LIBZMQ, metric)));
+				table.add(row);
+			}
+		}
+		return table;
+	}
+
+	/** A row for each figure of each scenario that says what a message costs. */
+	Table costs() {
+		List<String> peers = peers();
+		List<String> head = new ArrayList<>(List.of("scenario", "cost"));
+		peers.forEach((peer) -> head.add(label(peer)));
+		Table table = new Table(head);
 		for (ScenarioResult result : this.results) {
-			List<String> row = new ArrayList<>(
-					List.of(result.scenario().toString(), result.scenario().pattern().metric().unit()));
-			result.series().values().forEach((series) -> row.add(cell(series)));
-			row.add(Numbers.ratio(result.oursTo(result.betterOfOthers())));
-			row.add(Numbers.ratio(result.oursTo(result.median(Pairing.LIBZMQ))));
-			rows.add(row);
-		}
-		return rows;
-	}
-
-	private static String cell(Series series) {
-		if (series.isEmpty()) {
-			return series.failures().isEmpty() ? "-" : "failed";
-		}
-		return Numbers.shortened(series.median()) + " (" + Numbers.shortened(series.min()) + " .. "
-				+ Numbers.shortened(series.max()) + ")" + (series.disturbed() > 0 ? " *" : "");
-	}
-
-	private static String table(List<List<String>> rows) {
-		List<Integer> widths = new ArrayList<>(Collections.nCopies(rows.get(0).size(), 3));
-		for (List<String> row : rows) {
-			for (int i = 0; i < row.size(); i++) {
-				widths.set(i, Math.max(widths.get(i), row.get(i).length()));
+			for (String figure : result.figures()) {
+				if (COST_UNITS.stream().anyMatch(figure::endsWith) || SIDES.stream().anyMatch(figure::startsWith)) {
+					table.add(row(result, peers, figure));
+				}
 			}
 		}
-		StringBuilder text = new StringBuilder();
-		for (List<String> row : rows) {
-			line(text, row, widths, ' ');
-			if (row == rows.get(0)) {
-				line(text, Collections.nCopies(row.size(), ""), widths, '-');
-			}
-		}
-		return text.toString();
+		return table;
 	}
 
-	private static void line(StringBuilder text, List<String> cells, List<Integer> widths, char fill) {
-		for (int i = 0; i < cells.size(); i++) {
-			String cell = cells.get(i);
-			text.append("| ")
-				.append(cell)
-				.append(String.valueOf(fill).repeat(widths.get(i) - cell.length()))
-				.append(' ');
-		}
-		text.append("|\n");
+	private static List<String> row(ScenarioResult result, List<String> peers, String figure) {
+		List<String> row = new ArrayList<>(List.of(result.scenario(), figure));
+		peers.forEach((peer) -> row.add(cell(result.series().getOrDefault(peer, new Series()), figure)));
+		return row;
 	}
 
-	private List<String> notes() {
+	private static String cell(Series series, String figure) {
+		Spread spread = series.spread(figure);
+		if (spread == null) {
+			return (series.isEmpty() && !series.failures().isEmpty()) ? "failed" : "-";
+		}
+		return spread.text(Numbers::shortened) + (series.disturbed() > 0 ? " *" : "");
+	}
+
+	/** All peers of all scenarios, in the order in which they come first. */
+	List<String> peers() {
+		Set<String> peers = new LinkedHashSet<>();
+		this.results.forEach((result) -> peers.addAll(result.series().keySet()));
+		return List.copyOf(peers);
+	}
+
+	/** The name of a peer for readers: JeroMQ, or JeroMQ + ours. */
+	static String label(String peer) {
+		return Arrays.stream(peer.split("\\+"))
+			.map((side) -> Arrays.stream(Library.values())
+				.filter((library) -> library.option().equals(side))
+				.map(Library::label)
+				.findFirst()
+				.orElse(side))
+			.collect(Collectors.joining(" + "));
+	}
+
+	List<String> notes() {
 		List<String> notes = new ArrayList<>();
 		boolean disturbed = false;
 		for (ScenarioResult result : this.results) {
 			result.series()
-				.forEach((pairing, series) -> series.failures()
-					.forEach((failure) -> notes.add("FAILED: " + result.scenario() + ", " + pairing + ", " + failure)));
+				.forEach((peer, series) -> series.failures()
+					.forEach((failure) -> notes.add("FAILED: " + result.scenario() + ", " + peer + ", " + failure)));
 			disturbed |= result.series().values().stream().anyMatch((series) -> series.disturbed() > 0);
-			if (result.series().keySet().stream().anyMatch((pairing) -> !result.scenario().suits(pairing))
-					&& result.scenario().transport().equals("ipc")) {
+			Series jeroMq = result.series().get(ScenarioResult.JEROMQ);
+			if (result.scenario().contains(":ipc:") && jeroMq != null && jeroMq.isEmpty()) {
 				notes.add(result.scenario() + ": JeroMQ maps ipc to TCP and is left out");
 			}
 		}
@@ -104,46 +146,22 @@ record Report(Map<String, String> environment, Settings settings, List<ScenarioR
 		return notes;
 	}
 
-	/** Everything, each run with all its figures. */
-	String json() {
-		Map<String, @Nullable Object> report = new LinkedHashMap<>();
-		report.put("environment", this.environment);
-		report.put("rounds", this.settings.rounds());
-		report.put("seconds", this.settings.seconds());
-		report.put("warmUpSeconds", this.settings.warmUpSeconds());
-		report.put("scenarios", this.results.stream().map(Report::json).toList());
-		return Json.write(report) + "\n";
+	/**
+	 * Joins reports of several runs. A scenario that comes more than once is taken from
+	 * the last report that has it, since ratios hold within one run only.
+	 */
+	static Report merge(List<Report> reports) {
+		Map<String, String> environment = new LinkedHashMap<>();
+		Map<String, ScenarioResult> results = new LinkedHashMap<>();
+		for (Report report : reports) {
+			report.environment().forEach((name, value) -> environment.merge(name, value, Report::both));
+			report.results().forEach((result) -> results.put(result.scenario(), result));
+		}
+		return new Report(environment, List.copyOf(results.values()));
 	}
 
-	private static Map<String, @Nullable Object> json(ScenarioResult result) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("scenario", result.scenario().toString());
-		json.put("figure", result.scenario().pattern().metric().figure());
-		json.put("oursToBetter", result.oursTo(result.betterOfOthers()));
-		json.put("oursToJeroMq", result.oursTo(result.median(Pairing.JEROMQ)));
-		json.put("oursToLibzmq", result.oursTo(result.median(Pairing.LIBZMQ)));
-		Map<String, @Nullable Object> peers = new LinkedHashMap<>();
-		result.series().forEach((pairing, series) -> peers.put(pairing.toString(), json(series)));
-		json.put("peers", peers);
-		return json;
-	}
-
-	private static Map<String, @Nullable Object> json(Series series) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		if (!series.isEmpty()) {
-			json.put("median", series.median());
-			json.put("min", series.min());
-			json.put("max", series.max());
-		}
-		List<Map<String, @Nullable Object>> runs = new ArrayList<>();
-		for (Measurement run : series.runs()) {
-			Map<String, @Nullable Object> figures = new LinkedHashMap<>(run.figures());
-			figures.put("foreignLoad", run.foreignLoad());
-			runs.add(figures);
-		}
-		json.put("runs", runs);
-		json.put("failures", series.failures());
-		return json;
+	private static String both(String one, String other) {
+		return List.of(one.split("; ")).contains(other) ? one : one + "; " + other;
 	}
 
 }

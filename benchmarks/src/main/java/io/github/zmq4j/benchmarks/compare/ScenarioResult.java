@@ -1,36 +1,88 @@
 package io.github.zmq4j.benchmarks.compare;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came out for one scenario.
+ * What came out for one scenario. It knows the scenario and the peers by their names
+ * only, so it can be read back from a file.
  *
- * @param scenario what was measured
- * @param series the runs of each pairing, in the order of the command line
+ * @param scenario what was measured, as in {@code push-pull:tcp:64}
+ * @param series the runs of each peer, in the order of the command line
  */
-record ScenarioResult(Scenario scenario, Map<Pairing, Series> series) {
+record ScenarioResult(String scenario, Map<String, Series> series) {
 
-	/** The better median of the two other libraries; {@code null} if neither ran. */
-	@Nullable Double betterOfOthers() {
-		return Stream.of(Pairing.JEROMQ, Pairing.LIBZMQ)
-			.map(this::median)
-			.filter((median) -> median != null)
-			.reduce(this.scenario.pattern().metric()::better)
+	static final String OURS = "ours";
+
+	static final String JEROMQ = "jeromq";
+
+	static final String LIBZMQ = "libzmq";
+
+	/** What at least one run has a figure for. */
+	List<Metric> metrics() {
+		return Arrays.stream(Metric.values()).filter((metric) -> figures().contains(metric.figure())).toList();
+	}
+
+	/** The names of all figures of all runs. */
+	Set<String> figures() {
+		Set<String> figures = new TreeSet<>();
+		this.series.values()
+			.forEach((runs) -> runs.runs().values().forEach((run) -> figures.addAll(run.figures().keySet())));
+		return figures;
+	}
+
+	@Nullable Spread spread(String peer, String figure) {
+		Series runs = this.series.get(peer);
+		return (runs != null) ? runs.spread(figure) : null;
+	}
+
+	/**
+	 * Which of the two other libraries has the better median; {@code null} if neither
+	 * ran. Limits and mixed pairs are no libraries.
+	 */
+	@Nullable String betterOfOthers(Metric metric) {
+		return Stream.of(JEROMQ, LIBZMQ)
+			.filter((peer) -> spread(peer, metric.figure()) != null)
+			.reduce((one, other) -> metric.isBetter(median(other, metric), median(one, metric)) ? other : one)
 			.orElse(null);
 	}
 
-	@Nullable Double median(Pairing pairing) {
-		Series runs = this.series.get(pairing);
-		return (runs == null || runs.isEmpty()) ? null : Double.valueOf(runs.median());
+	private double median(String peer, Metric metric) {
+		Spread spread = spread(peer, metric.figure());
+		return (spread != null) ? spread.median() : Double.NaN;
 	}
 
-	/** Our median divided by another value; {@code null} if one of them is missing. */
-	@Nullable Double oursTo(@Nullable Double other) {
-		Double ours = median(Pairing.OURS);
-		return (ours == null || other == null || other == 0) ? null : Double.valueOf(ours / other);
+	/**
+	 * Ours divided by another peer's, round by round: what slows the machine down for a
+	 * while slows both. {@code null} if no round has both.
+	 */
+	@Nullable Spread oursTo(@Nullable String other, Metric metric) {
+		Series ours = this.series.get(OURS);
+		Series others = this.series.get(String.valueOf(other));
+		if (ours == null || others == null) {
+			return null;
+		}
+		SortedMap<Integer, Double> divisors = others.values(metric.figure());
+		List<Double> ratios = new ArrayList<>();
+		ours.values(metric.figure()).forEach((round, value) -> {
+			Double divisor = divisors.get(round);
+			if (divisor != null && divisor > 0) {
+				ratios.add(value / divisor);
+			}
+		});
+		return Spread.of(ratios);
+	}
+
+	boolean hasFailed() {
+		return this.series.values().stream().anyMatch((runs) -> !runs.failures().isEmpty());
 	}
 
 }

@@ -1,33 +1,34 @@
 package io.github.zmq4j.benchmarks.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one pairing in one scenario. For one thread.
+ * The runs of one peer in one scenario, by the rounds in which they were made. For one
+ * thread.
  */
 final class Series {
 
-	private final Metric metric;
-
-	private final List<Measurement> runs = new ArrayList<>();
+	private final SortedMap<Integer, Measurement> runs = new TreeMap<>();
 
 	private final List<String> failures = new ArrayList<>();
 
-	Series(Metric metric) {
-		this.metric = metric;
-	}
-
-	void add(Measurement run) {
-		this.runs.add(run);
+	void add(int round, Measurement run) {
+		this.runs.put(round, run);
 	}
 
 	void addFailure(String message) {
 		this.failures.add(message);
 	}
 
-	List<Measurement> runs() {
-		return this.runs;
+	SortedMap<Integer, Measurement> runs() {
+		return Collections.unmodifiableSortedMap(this.runs);
 	}
 
 	List<String> failures() {
@@ -38,27 +39,25 @@ final class Series {
 		return this.runs.isEmpty();
 	}
 
-	double median() {
-		double[] sorted = sorted();
-		int middle = sorted.length / 2;
-		return (sorted.length % 2 == 1) ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	/** The values of a figure by round; rounds without it are left out. */
+	SortedMap<Integer, Double> values(String figure) {
+		SortedMap<Integer, Double> values = new TreeMap<>();
+		for (Map.Entry<Integer, Measurement> run : this.runs.entrySet()) {
+			Double value = run.getValue().figures().get(figure);
+			if (value != null) {
+				values.put(run.getKey(), value);
+			}
+		}
+		return values;
 	}
 
-	double min() {
-		return sorted()[0];
-	}
-
-	double max() {
-		double[] sorted = sorted();
-		return sorted[sorted.length - 1];
+	/** The spread of a figure over all rounds; {@code null} if no round has it. */
+	@Nullable Spread spread(String figure) {
+		return Spread.of(values(figure).values());
 	}
 
 	long disturbed() {
-		return this.runs.stream().filter(Measurement::isDisturbed).count();
-	}
-
-	private double[] sorted() {
-		return this.runs.stream().mapToDouble((run) -> run.value(this.metric)).sorted().toArray();
+		return this.runs.values().stream().filter(Measurement::isDisturbed).count();
 	}
 
 }

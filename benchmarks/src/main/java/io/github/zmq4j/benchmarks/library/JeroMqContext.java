@@ -17,11 +17,27 @@ final class JeroMqContext implements LibraryContext {
 	 */
 	private static final int HANDSHAKE_MILLIS = 300;
 
-	private final ZMQ.Context context = ZMQ.context(1);
+	/** Beyond what the tools may ask for; 1,024 by default. */
+	private static final int MOST_SOCKETS = 12_000;
+
+	private final LibraryOptions options;
+
+	private final ZMQ.Context context;
+
+	JeroMqContext(LibraryOptions options) {
+		this.options = options;
+		this.context = ZMQ.context(options.ioThreads());
+		this.context.setMaxSockets(MOST_SOCKETS);
+	}
 
 	@Override
 	public LibrarySocket socket(SocketType type) {
-		return new JeroMqSocket(this.context.socket(org.zeromq.SocketType.valueOf(type.name())));
+		ZMQ.Socket socket = this.context.socket(org.zeromq.SocketType.valueOf(type.name()));
+		socket.setHandshakeIvl(HANDSHAKE_MILLIS);
+		socket.setRcvHWM(this.options.highWaterMark());
+		// Beyond its mark a SUB drops subscriptions without a word.
+		socket.setSndHWM((type == SocketType.SUB) ? 0 : this.options.highWaterMark());
+		return new JeroMqSocket(socket);
 	}
 
 	@Override
@@ -35,7 +51,6 @@ final class JeroMqContext implements LibraryContext {
 
 		JeroMqSocket(ZMQ.Socket socket) {
 			this.socket = socket;
-			socket.setHandshakeIvl(HANDSHAKE_MILLIS);
 		}
 
 		@Override
@@ -50,8 +65,8 @@ final class JeroMqContext implements LibraryContext {
 		}
 
 		@Override
-		public void subscribe() {
-			require(this.socket.subscribe(ZMQ.SUBSCRIPTION_ALL), "subscribe");
+		public void subscribe(byte[] topic) {
+			require(this.socket.subscribe(topic), "subscribe");
 		}
 
 		@Override
@@ -60,10 +75,29 @@ final class JeroMqContext implements LibraryContext {
 		}
 
 		@Override
+		public void send(byte[][] frames) {
+			int last = frames.length - 1;
+			for (int i = 0; i < last; i++) {
+				require(this.socket.send(frames[i], ZMQ.SNDMORE), "send");
+			}
+			send(frames[last]);
+		}
+
+		@Override
 		public byte[] receive() {
 			byte[] frame = this.socket.recv(0);
 			require(frame != null, "receive");
 			return frame;
+		}
+
+		@Override
+		public void receive(byte[][] frames) {
+			for (int i = 0; i < frames.length; i++) {
+				frames[i] = receive();
+				if (this.socket.hasReceiveMore() != (i < frames.length - 1)) {
+					throw new IllegalStateException("message with a wrong number of frames received");
+				}
+			}
 		}
 
 		@Override

@@ -1,9 +1,12 @@
 package io.github.zmq4j.benchmarks.library;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * The libraries that are compared. All run with their default options.
+ * The libraries that are compared, and the limits of the machine beside them. All run
+ * with their default options unless a tool says otherwise.
  */
 public enum Library {
 
@@ -14,7 +17,13 @@ public enum Library {
 	JEROMQ("JeroMQ"),
 
 	/** libzmq, the reference in C++; driven by a C program of its own. */
-	LIBZMQ("libzmq");
+	LIBZMQ("libzmq"),
+
+	/** No library but blocking channels: a limit. */
+	RAW("raw"),
+
+	/** No library but channels that are asked again and again: a limit. */
+	RAW_SPINNING("raw spinning");
 
 	private final String label;
 
@@ -35,19 +44,29 @@ public enum Library {
 	 * @return the name in lower case
 	 */
 	public String option() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Whether this is what the machine can do without any library, and so no competitor.
+	 * @return {@code true} for the raw channels
+	 */
+	public boolean isLimit() {
+		return this == RAW || this == RAW_SPINNING;
 	}
 
 	/**
 	 * Opens a context in this process.
+	 * @param options what shall differ from the defaults
 	 * @return a new context; close it at the end
-	 * @throws UnsupportedOperationException for libzmq
+	 * @throws UnsupportedOperationException if it has none in a JVM
 	 */
-	public LibraryContext open() {
+	public LibraryContext open(LibraryOptions options) {
 		return switch (this) {
-			case OURS -> new OursContext();
-			case JEROMQ -> new JeroMqContext();
-			case LIBZMQ -> throw new UnsupportedOperationException("libzmq does not run in a JVM");
+			case OURS -> new OursContext(options);
+			case JEROMQ -> new JeroMqContext(options);
+			case LIBZMQ, RAW, RAW_SPINNING ->
+				throw new UnsupportedOperationException(this.label + " has no context in a JVM");
 		};
 	}
 
@@ -63,7 +82,8 @@ public enum Library {
 				return library;
 			}
 		}
-		throw new IllegalArgumentException("There is no peer '" + name + "'; the peers are ours, jeromq and libzmq");
+		throw new IllegalArgumentException("There is no peer '" + name + "'; the peers are "
+				+ Arrays.stream(values()).map(Library::option).collect(Collectors.joining(", ")));
 	}
 
 }

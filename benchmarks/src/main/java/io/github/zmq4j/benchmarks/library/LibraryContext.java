@@ -8,7 +8,7 @@ import io.github.zmq4j.SocketType;
 public interface LibraryContext extends AutoCloseable {
 
 	/**
-	 * Makes a socket with default options.
+	 * Makes a socket with the options of this context.
 	 * @param type the type
 	 * @return a new socket; close it at the end, in the thread that uses it
 	 */

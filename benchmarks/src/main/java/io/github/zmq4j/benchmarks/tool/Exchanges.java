@@ -17,9 +17,24 @@ final class Exchanges {
 		}
 	}
 
+	static void send(LibrarySocket socket, byte[][] frames, long count) {
+		for (long i = 0; i < count; i++) {
+			socket.send(frames);
+		}
+	}
+
 	static void receive(LibrarySocket socket, int size, long count) {
 		for (long i = 0; i < count; i++) {
 			requireSize(socket.receive(), size);
+		}
+	}
+
+	static void receive(LibrarySocket socket, byte[][] frames, int size, long count) {
+		for (long i = 0; i < count; i++) {
+			socket.receive(frames);
+			for (byte[] frame : frames) {
+				requireSize(frame, size);
+			}
 		}
 	}
 
@@ -31,19 +46,15 @@ final class Exchanges {
 
 	/**
 	 * Goes back and forth and records how long each time took.
-	 * @return nanoseconds in all
 	 */
-	static long roundTrips(LibrarySocket socket, byte[] frame, long count, Histogram nanos) {
-		long start = System.nanoTime();
-		long last = start;
+	static void roundTrips(Runnable roundTrip, long count, Histogram nanos) {
+		long last = System.nanoTime();
 		for (long i = 0; i < count; i++) {
-			socket.send(frame);
-			requireSize(socket.receive(), frame.length);
+			roundTrip.run();
 			long now = System.nanoTime();
 			nanos.recordValue(now - last);
 			last = now;
 		}
-		return last - start;
 	}
 
 	static void requireSize(byte[] frame, int size) {

@@ -26,7 +26,7 @@ final class Subscribers {
 
 	Subscribers(ToolSettings settings) {
 		this.settings = settings;
-		this.received = new AtomicLongArray(STRIDE * settings.subscribers());
+		this.received = new AtomicLongArray(STRIDE * settings.number(NumberOption.SUBSCRIBERS));
 	}
 
 	/**
@@ -36,18 +36,18 @@ final class Subscribers {
 	@SuppressWarnings("resource")
 	static void remoteSub(ToolSettings settings, Figures figures) {
 		Subscribers subscribers = new Subscribers(settings);
-		LibraryContext context = settings.library().open();
-		for (int i = 0; i < settings.subscribers(); i++) {
-			int index = i * STRIDE;
-			InprocTools.start("subscriber-" + i, () -> subscribers.receive(context, index));
+		LibraryContext context = settings.open();
+		for (int index = 0; index < subscribers.received.length(); index += STRIDE) {
+			int own = index;
+			settings.threads().start("subscriber-" + index / STRIDE, () -> subscribers.receive(context, own));
 		}
 		subscribers.measure(figures);
 	}
 
 	private void receive(LibraryContext context, int index) {
 		try (LibrarySocket socket = context.socket(SocketType.SUB)) {
-			socket.subscribe();
 			socket.connect(this.settings.address());
+			Topics.subscribe(socket, this.settings);
 			int size = this.settings.messageSize();
 			for (long count = 1; !Thread.currentThread().isInterrupted(); count++) {
 				Exchanges.requireSize(socket.receive(), size);
@@ -58,12 +58,14 @@ final class Subscribers {
 
 	private void measure(Figures figures) {
 		long before = awaitDeliveries(this.settings.unmeasured());
-		long start = System.nanoTime();
-		long after = awaitDeliveries(before + this.settings.count());
-		long elapsed = System.nanoTime() - start;
+		Meter meter = Meter.start();
+		long delivered = awaitDeliveries(before + this.settings.count()) - before;
+		Cost cost = meter.stop();
 		figures.header("delivery count");
-		figures.line("subscribers: %d", this.settings.subscribers());
-		figures.throughput(after - before, elapsed);
+		figures.option(NumberOption.SUBSCRIBERS);
+		figures.option(NumberOption.SUBSCRIPTIONS);
+		figures.throughput(delivered, cost);
+		figures.cost(Side.RECEIVER, cost, delivered);
 	}
 
 	private long awaitDeliveries(long wanted) {

@@ -7,6 +7,8 @@ import io.github.zmq4j.benchmarks.command.Arguments;
 import io.github.zmq4j.benchmarks.command.Option;
 import io.github.zmq4j.benchmarks.command.UsageException;
 import io.github.zmq4j.benchmarks.library.Library;
+import io.github.zmq4j.benchmarks.library.LibraryContext;
+import io.github.zmq4j.benchmarks.library.LibraryOptions;
 
 /**
  * What a tool was asked to do. Immutable.
@@ -22,23 +24,19 @@ final class ToolSettings {
 	/** The count of which 0 means without end. */
 	static final String COUNT_OR_ENDLESS = "message-count-or-0";
 
-	static final Option WARM_UP = new Option("--warm-up", "count",
-			"passes before the clock starts, in addition; the other side must know it or count them in; default 0");
+	static final Option PEER = new Option("--peer", "ours|jeromq|raw|raw-spinning",
+			"what runs this side; raw: no library, a limit, for some tools only; default ours");
 
-	static final Option PEER = new Option("--peer", "ours|jeromq", "the library that runs this side; default ours");
+	static final Option THREADS = new Option("--threads", "platform|virtual",
+			"what the tool itself runs on; default platform");
 
-	static final Option WINDOW = new Option("--window", "requests", "requests under way at once; default 100");
-
-	static final Option SUBSCRIBERS = new Option("--subscribers", "sockets",
-			"sockets, each with a connection and a thread of its own; default 1");
-
-	static final Option STAY = new Option("--stay", "0|1",
-			"1: after sending, stay connected until the standard input ends; default 0");
+	static final Option SPIN = new Option("--spin", "on|off",
+			"whether waiting threads of ours spin before they sleep, which others never do; default on");
 
 	/** Beyond this an array cannot go. */
 	private static final long MAX_SIZE = Integer.MAX_VALUE - 8L;
 
-	private static final long MAX_SUBSCRIBERS = 1024;
+	private final Arguments arguments;
 
 	private final String address;
 
@@ -46,58 +44,72 @@ final class ToolSettings {
 
 	private final long count;
 
-	private final long warmUp;
-
-	private final long window;
-
-	private final int subscribers;
-
-	private final boolean stay;
-
 	private final Library library;
 
+	private final Threads threads;
+
+	private final LibraryOptions libraryOptions;
+
 	ToolSettings(Arguments arguments, String counted) {
+		this.arguments = arguments;
 		this.address = Stream.of(BIND_TO, CONNECT_TO)
 			.filter(arguments::has)
 			.map(arguments::text)
 			.findFirst()
 			.orElse("inproc://test");
-		this.messageSize = (int) atMost(MAX_SIZE, "<" + SIZE + ">", arguments.number(SIZE));
+		long size = arguments.number(SIZE);
+		if (size > MAX_SIZE) {
+			throw new UsageException("<" + SIZE + "> is at most " + MAX_SIZE);
+		}
+		this.messageSize = (int) size;
 		this.count = arguments.number(counted);
-		this.warmUp = arguments.number(WARM_UP.name(), 0);
-		this.window = arguments.number(WINDOW.name(), 100);
-		this.subscribers = (int) atMost(MAX_SUBSCRIBERS, SUBSCRIBERS.name(), arguments.number(SUBSCRIBERS.name(), 1));
-		this.stay = atMost(1, STAY.name(), arguments.number(STAY.name(), 0)) == 1;
-		this.library = library(arguments.option(PEER.name(), Library.OURS.option()));
 		if (this.count == 0 && !counted.equals(COUNT_OR_ENDLESS)) {
 			throw new UsageException("<" + counted + "> is 1 or more");
 		}
-		if (this.window == 0 || this.subscribers == 0) {
-			throw new UsageException(WINDOW.name() + " and " + SUBSCRIBERS.name() + " want 1 or more");
-		}
+		Stream.of(NumberOption.values()).forEach((option) -> option.of(arguments));
+		this.library = Library.of(choice(PEER, "ours", "jeromq", "raw", "raw-spinning"));
+		this.threads = choice(THREADS, "platform", "virtual").equals("virtual") ? Threads.VIRTUAL : Threads.PLATFORM;
+		this.libraryOptions = new LibraryOptions(number(NumberOption.IO_THREADS),
+				choice(SPIN, "on", "off").equals("on"), LibraryOptions.DEFAULT.highWaterMark());
 	}
 
-	private static long atMost(long limit, String name, long value) {
-		if (value > limit) {
-			throw new UsageException(name + " is at most " + limit);
+	/** One of some words, the first by default. */
+	private String choice(Option option, String... words) {
+		String word = this.arguments.option(option.name(), words[0]);
+		if (!List.of(words).contains(word)) {
+			throw new UsageException(option.name() + " wants one of " + String.join(", ", words) + ", not '" + word
+					+ "'" + (PEER.equals(option) ? "; libzmq's side is one of its own tools" : ""));
 		}
-		return value;
-	}
-
-	private static Library library(String name) {
-		if (!List.of(Library.OURS.option(), Library.JEROMQ.option()).contains(name)) {
-			throw new UsageException(
-					"--peer wants ours or jeromq, not '" + name + "'; libzmq's side is one of its own tools");
-		}
-		return Library.of(name);
+		return word;
 	}
 
 	String address() {
 		return this.address;
 	}
 
+	/** Whether this is the side that binds. */
+	boolean binds() {
+		return this.arguments.has(BIND_TO);
+	}
+
 	int messageSize() {
 		return this.messageSize;
+	}
+
+	/**
+	 * The message size of a tool that writes something into its messages.
+	 * @throws UsageException if that does not fit
+	 */
+	int messageSizeOfAtLeast(int least) {
+		if (this.messageSize < least) {
+			throw new UsageException("<" + SIZE + "> is at least " + least + " here");
+		}
+		return this.messageSize;
+	}
+
+	/** The number that an option has, or its default. */
+	int number(NumberOption option) {
+		return (int) option.of(this.arguments);
 	}
 
 	long count() {
@@ -105,11 +117,11 @@ final class ToolSettings {
 	}
 
 	long warmUp() {
-		return this.warmUp;
+		return NumberOption.WARM_UP.of(this.arguments);
 	}
 
 	long total() {
-		return this.warmUp + this.count;
+		return warmUp() + this.count;
 	}
 
 	/**
@@ -117,23 +129,37 @@ final class ToolSettings {
 	 * since nobody knows when that one was sent.
 	 */
 	long unmeasured() {
-		return Math.max(1, this.warmUp);
-	}
-
-	long window() {
-		return this.window;
-	}
-
-	int subscribers() {
-		return this.subscribers;
+		return Math.max(1, warmUp());
 	}
 
 	boolean stay() {
-		return this.stay;
+		return number(NumberOption.STAY) == 1;
 	}
 
 	Library library() {
 		return this.library;
+	}
+
+	LibraryOptions libraryOptions() {
+		return this.libraryOptions;
+	}
+
+	Threads threads() {
+		return this.threads;
+	}
+
+	/** Opens a context of the library, with the options that were asked for. */
+	LibraryContext open() {
+		return open(this.libraryOptions);
+	}
+
+	/** Opens a context of the library. */
+	LibraryContext open(LibraryOptions options) {
+		if (this.library.isLimit()) {
+			throw new UsageException(
+					"--peer " + this.library.option() + " runs local_thr, remote_thr, local_lat and remote_lat only");
+		}
+		return this.library.open(options);
 	}
 
 }

@@ -1,53 +1,97 @@
 package io.github.zmq4j.benchmarks.compare;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import static io.github.zmq4j.benchmarks.compare.Results.measurement;
+import static io.github.zmq4j.benchmarks.compare.Results.result;
+import static io.github.zmq4j.benchmarks.compare.Results.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ReportTests {
 
-	private static final Settings SETTINGS = new Settings(3, 1, 1);
+	private static final String RATE = Metric.RATE.figure();
 
 	@Test
 	void theBetterPeerIsTheFasterOneForThroughput() {
-		ScenarioResult result = result("push-pull:tcp:64", series(Metric.RATE, 6e6, 5e6, 7e6),
-				series(Metric.RATE, 2e6, 2e6, 2e6), series(Metric.RATE, 3e6, 4e6, 1e6));
-		assertThat(result.betterOfOthers()).isEqualTo(3e6);
-		assertThat(result.oursTo(result.betterOfOthers())).isEqualTo(2);
+		ScenarioResult result = result("push-pull:tcp:64", series(RATE, 6e6, 5e6, 7e6), series(RATE, 2e6, 2e6, 2e6),
+				series(RATE, 3e6, 4e6, 1e6));
+		assertThat(result.betterOfOthers(Metric.RATE)).isEqualTo("libzmq");
 		assertThat(report(result).markdown()).contains(
 				"| push-pull:tcp:64 | msg/s | 6.00 M (5.00 M .. 7.00 M) | 2.00 M (2.00 M .. 2.00 M) | 3.00 M (1.00 M .. 4.00 M) |"
-						+ " 2.00          | 2.00          |\n");
+						+ " 2.00 (1.25 .. 7.00) | 2.00 (1.25 .. 7.00) |\n");
 	}
 
 	@Test
 	void theBetterPeerIsTheQuickerOneForRoundTrips() {
-		ScenarioResult result = result("req-rep:tcp:1", series(Metric.ROUND_TRIP, 50),
-				series(Metric.ROUND_TRIP, 80, 90), series(Metric.ROUND_TRIP, 100));
-		assertThat(result.betterOfOthers()).isEqualTo(85);
-		assertThat(result.oursTo(result.median(Pairing.LIBZMQ))).isEqualTo(0.5);
+		String figure = Metric.ROUND_TRIP.figure();
+		ScenarioResult result = result("req-rep:tcp:1", series(figure, 50), series(figure, 80, 90),
+				series(figure, 100));
+		assertThat(result.betterOfOthers(Metric.ROUND_TRIP)).isEqualTo("jeromq");
+		assertThat(result.oursTo("libzmq", Metric.ROUND_TRIP)).isEqualTo(new Spread(0.5, 0.5, 0.5));
+	}
+
+	@Test
+	void limitsAndMixedPairsAreNeverTheBetterOfTheOthers() {
+		ScenarioResult result = result("push-pull:tcp:64", series(RATE, 6e6), series(RATE, 2e6), series(RATE, 3e6));
+		result.series().put("raw", series(RATE, 30e6));
+		result.series().put("ours+libzmq", series(RATE, 4e6));
+		assertThat(result.betterOfOthers(Metric.RATE)).isEqualTo("libzmq");
+		assertThat(report(result).markdown()).contains("| raw ", "| ours + libzmq ");
+	}
+
+	@Test
+	void ratiosAreThoseOfEachRoundAndRoundsWithoutBothAreLeftOut() {
+		Series others = new Series();
+		others.add(1, measurement(RATE, 1e6));
+		others.add(3, measurement(RATE, 4e6));
+		ScenarioResult result = result("push-pull:tcp:64", series(RATE, 2e6, 9e6, 4e6), new Series(), others);
+		assertThat(result.oursTo("libzmq", Metric.RATE)).isEqualTo(new Spread(1.5, 1, 2));
+		assertThat(result.oursTo("jeromq", Metric.RATE)).isNull();
+		assertThat(result.oursTo("raw", Metric.RATE)).isNull();
+	}
+
+	@Test
+	void thereIsARowForEachMetricThatTheToolsPrinted() {
+		Series series = new Series();
+		series.add(1, new Measurement(Map.of("roundtrip p50 [us]", 10.0, "roundtrip p99 [us]", 20.0,
+				"roundtrip p99.9 [us]", 30.0, "average latency [us]", 6.0), 0));
+		ScenarioResult result = result("req-rep:tcp:1", series, new Series(), new Series());
+		assertThat(report(result).markdown())
+			.contains("| us, p50   | 10.0 (10.0 .. 10.0) |", "| us, p99   | 20.0 (20.0 .. 20.0) |",
+					"| us, p99.9 | 30.0 (30.0 .. 30.0) |")
+			.doesNotContain("average", "| cost ");
+	}
+
+	@Test
+	void whatAMessageCostsHasATableOfItsOwn() {
+		Series series = new Series();
+		series.add(1,
+				new Measurement(Map.of(RATE, 5e6, "sender cpu [us/msg]", 0.25, "receiver allocated [B/msg]", 96.0), 0));
+		String markdown = report(result("push-pull:tcp:64", series, new Series(), new Series())).markdown();
+		assertThat(markdown).contains(
+				"| push-pull:tcp:64 | receiver allocated [B/msg] | 96.0 (96.0 .. 96.0) | -      |",
+				"| push-pull:tcp:64 | sender cpu [us/msg]        | 0.25 (0.25 .. 0.25) | -      |");
 	}
 
 	@Test
 	void whatIsMissingHasNoRatioAndAFailureIsTold() {
-		Series failed = new Series(Metric.RATE);
+		Series failed = new Series();
 		failed.addFailure("round 1: \"no\" figures");
-		ScenarioResult result = result("push-pull:tcp:64", failed, new Series(Metric.RATE), new Series(Metric.RATE));
-		assertThat(result.oursTo(result.betterOfOthers())).isNull();
+		ScenarioResult result = result("push-pull:tcp:64", failed, new Series(), new Series());
 		Report report = report(result);
 		assertThat(report.markdown()).contains("| failed | -      | -      | -             | -             |",
 				"FAILED: push-pull:tcp:64, ours, round 1: \"no\" figures");
-		assertThat(report.json()).contains("\"oursToBetter\": null", "\"round 1: \\\"no\\\" figures\"");
+		assertThat(ReportJson.write(report)).contains("\"round 1: \\\"no\\\" figures\"");
 	}
 
 	@Test
 	void disturbedRunsAreMarked() {
-		Series series = new Series(Metric.RATE);
-		series.add(new Measurement(Map.of(Metric.RATE.figure(), 1e6), 0.5));
-		ScenarioResult result = result("push-pull:tcp:64", series, new Series(Metric.RATE), new Series(Metric.RATE));
+		Series series = new Series();
+		series.add(1, new Measurement(Map.of(RATE, 1e6), 0.5));
+		ScenarioResult result = result("push-pull:tcp:64", series, new Series(), new Series());
 		assertThat(report(result).markdown()).contains("1.00 M (1.00 M .. 1.00 M) *", "* other processes used more");
 	}
 
@@ -58,26 +102,12 @@ class ReportTests {
 			.containsOnly(Map.entry("message size [B]", 64.0), Map.entry("mean throughput [msg/s]", 5000.0),
 					Map.entry("mean throughput [Mb/s]", 2.56));
 		assertThat(Metric.ROUND_TRIP.perSecond(Map.of("average latency [us]", 50.0))).isEqualTo(10_000);
+		assertThat(Metric.IDLE_CPU.perSecond(Map.of("cpu [ms/s]", 0.0))).isPositive();
+		assertThat(Metric.IDLE_CPU.perSecond(Map.of())).isZero();
 	}
 
 	private static Report report(ScenarioResult result) {
-		return new Report(Map.of("JDK", "17"), SETTINGS, List.of(result));
-	}
-
-	private static ScenarioResult result(String scenario, Series ours, Series jeroMq, Series libzmq) {
-		Map<Pairing, Series> series = new LinkedHashMap<>();
-		series.put(Pairing.OURS, ours);
-		series.put(Pairing.JEROMQ, jeroMq);
-		series.put(Pairing.LIBZMQ, libzmq);
-		return new ScenarioResult(Scenario.parse(scenario), series);
-	}
-
-	private static Series series(Metric metric, double... values) {
-		Series series = new Series(metric);
-		for (double value : values) {
-			series.add(new Measurement(Map.of(metric.figure(), value), 0));
-		}
-		return series;
+		return new Report(Map.of("JDK", "17"), List.of(result));
 	}
 
 }

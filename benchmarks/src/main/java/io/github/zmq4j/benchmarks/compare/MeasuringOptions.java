@@ -1,0 +1,57 @@
+package io.github.zmq4j.benchmarks.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.zmq4j.benchmarks.command.Arguments;
+import io.github.zmq4j.benchmarks.command.Option;
+import io.github.zmq4j.benchmarks.command.UsageException;
+
+/**
+ * The options of all commands that measure thoroughly. Has no state.
+ */
+final class MeasuringOptions {
+
+	private static final Option ROUNDS = new Option("--rounds", "n", "rounds, in which each peer runs once; default 5");
+
+	private static final Option SECONDS = new Option("--seconds", "s", "length of a measurement, about; default 1.5");
+
+	private static final Option WARM_UP = new Option("--warm-up-seconds", "s",
+			"length of the warm-up in each process, about; default 1");
+
+	private static final Option JAVA = new Option("--java", "program",
+			"the java program that runs every JVM; default the one that runs this");
+
+	private static final Option JVM = new Option("--jvm", "flags", "flags for each JVM, separated by blanks");
+
+	private static final Option PIN = new Option("--pin", "none|split|same",
+			"split: binding side on CPU 0, connecting side on CPU 1; same: both on CPU 0; default none");
+
+	/** A run that others disturbed is made again so often. */
+	private static final int REPEATS = 2;
+
+	private MeasuringOptions() {
+	}
+
+	/** These options behind others. */
+	static List<Option> and(Option... others) {
+		List<Option> options = new ArrayList<>(List.of(others));
+		options.addAll(List.of(ROUNDS, SECONDS, WARM_UP, JAVA, JVM, PIN));
+		return options;
+	}
+
+	static Settings settings(Arguments arguments) {
+		int rounds = (int) arguments.number(ROUNDS.name(), 5);
+		if (rounds < 1) {
+			throw new UsageException(ROUNDS.name() + " wants 1 or more");
+		}
+		return new Settings(rounds, arguments.decimal(SECONDS.name(), 1.5), arguments.decimal(WARM_UP.name(), 1),
+				REPEATS);
+	}
+
+	static Processes processes(Arguments arguments) {
+		return Processes.parse(arguments.option(JAVA.name(), ""), arguments.option(JVM.name(), ""),
+				arguments.option(PIN.name(), "none"));
+	}
+
+}
