@@ -12,10 +12,12 @@ import io.github.zmq4j.benchmarks.library.LibrarySocket;
  */
 final class IdleTools {
 
-	private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+	private static final long WINDOW_MILLIS = 200;
 
 	/** A tenth of a CPU. */
-	private static final long QUIET_CPU_NANOS = WINDOW_NANOS / 10;
+	private static final long QUIET_CPU_NANOS = TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS) / 10;
+
+	private static final long LONGEST_QUIET_MILLIS = 2400;
 
 	private static final int MOST_WINDOWS = 50;
 
@@ -55,9 +57,9 @@ final class IdleTools {
 	}
 
 	private static void measure(Side side, ProcessMemory before, ToolSettings settings, Figures figures) {
-		awaitQuiet();
+		awaitQuiet(settings.count());
 		ProcessMemory grown = ProcessMemory.now().since(before);
-		Cost cost = Meter.of(() -> pause(TimeUnit.MILLISECONDS.toNanos(settings.count())));
+		Cost cost = Meter.of(() -> pause(settings.count()));
 		double connections = settings.number(NumberOption.CONNECTIONS);
 		figures.option(NumberOption.CONNECTIONS);
 		figures.line("%scpu: %.3f [ms/s]", side.prefix(), cost.cpuNanos() * 1e3 / cost.nanos());
@@ -65,16 +67,22 @@ final class IdleTools {
 		figures.line("%sheap: %.0f [B/connection]", side.prefix(), grown.heapBytes() / connections);
 	}
 
-	/** Until little is left to do: what a start leaves behind does not count. */
-	private static void awaitQuiet() {
-		for (int i = 0; i < MOST_WINDOWS; i++) {
-			if (Meter.of(() -> pause(WINDOW_NANOS)).cpuNanos() <= QUIET_CPU_NANOS) {
-				return;
-			}
+	/**
+	 * Until little is left to do: what a start leaves behind does not count. Connections
+	 * that the kernel refuses at first come seconds later, so it must be quiet for as
+	 * long as is measured, up to that.
+	 */
+	private static void awaitQuiet(long milliseconds) {
+		long wanted = Math.min(LONGEST_QUIET_MILLIS, milliseconds) / WINDOW_MILLIS;
+		long quiet = 0;
+		for (int i = 0; i < MOST_WINDOWS && quiet <= wanted; i++) {
+			boolean busy = Meter.of(() -> pause(WINDOW_MILLIS)).cpuNanos() > QUIET_CPU_NANOS;
+			quiet = busy ? 0 : quiet + 1;
 		}
 	}
 
-	private static void pause(long nanos) {
+	private static void pause(long milliseconds) {
+		long nanos = TimeUnit.MILLISECONDS.toNanos(milliseconds);
 		long end = System.nanoTime() + nanos;
 		for (long left = nanos; left > 0; left = end - System.nanoTime()) {
 			LockSupport.parkNanos(left);
