@@ -16,6 +16,7 @@ long subscriptions = 0;
 long per_second = 1000;
 long connections = 1000;
 long stay = 0;
+long direct = 0; /* its messages are never copied anyway */
 
 static long io_threads = 1;
 
@@ -62,6 +63,7 @@ static const struct option options[] = {
 	{ "--sending-threads", &sending_threads, 1, 1024 }, { "--subscribers", &subscribers, 1, 1024 },
 	{ "--subscriptions", &subscriptions, 0, 10000000 }, { "--per-second", &per_second, 1, 1000000 },
 	{ "--connections", &connections, 1, 100000 }, { "--stay", &stay, 0, 1 },
+	{ "--direct", &direct, 0, 1 },
 	{ "--io-threads", &io_threads, 1, 64 },
 };
 

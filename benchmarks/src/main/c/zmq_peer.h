@@ -26,6 +26,7 @@ extern long subscriptions;
 extern long per_second;
 extern long connections;
 extern long stay;
+extern long direct;
 
 extern void *context;
 

@@ -122,14 +122,15 @@ final class Comparison {
 				if (isGivenUp() || (lasted && this.fastest < before * STILL_WARMING)) {
 					return;
 				}
-				plan = Plan.lasting(this.fastest, Comparison.this.settings);
+				plan = Plan.lasting(this.scenario, this.fastest, Comparison.this.settings);
 			}
 		}
 
 		void measure(int round) {
 			if (!isGivenUp()) {
 				Measurement calmest = calmest(
-						() -> run("round " + round, Plan.lasting(this.fastest, Comparison.this.settings)),
+						() -> run("round " + round,
+								Plan.lasting(this.scenario, this.fastest, Comparison.this.settings)),
 						Comparison.this.settings.repeats(), Comparison.this.progress);
 				if (calmest != null) {
 					this.runs.add(round, calmest);

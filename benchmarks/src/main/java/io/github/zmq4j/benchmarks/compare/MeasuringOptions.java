@@ -17,7 +17,7 @@ final class MeasuringOptions {
 	private static final Option SECONDS = new Option("--seconds", "s", "length of a measurement, about; default 1.5");
 
 	private static final Option WARM_UP = new Option("--warm-up-seconds", "s",
-			"length of the warm-up in each process, about; default 1");
+			"length of the warm-up in each process, about; default 3");
 
 	private static final Option JAVA = new Option("--java", "program",
 			"the java program that runs every JVM; default the one that runs this");
@@ -45,7 +45,7 @@ final class MeasuringOptions {
 		if (rounds < 1) {
 			throw new UsageException(ROUNDS.name() + " wants 1 or more");
 		}
-		return new Settings(rounds, arguments.decimal(SECONDS.name(), 1.5), arguments.decimal(WARM_UP.name(), 1),
+		return new Settings(rounds, arguments.decimal(SECONDS.name(), 1.5), arguments.decimal(WARM_UP.name(), 3),
 				REPEATS);
 	}
 

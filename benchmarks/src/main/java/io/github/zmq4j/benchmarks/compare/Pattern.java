@@ -16,6 +16,9 @@ enum Pattern {
 	/** One sender, one receiver. */
 	PUSH_PULL(new Tools("local_thr", "remote_thr", "inproc_thr"), Metric.RATE, null),
 
+	/** The same with direct buffers, which only ours knows. */
+	PUSH_PULL_DIRECT(new Tools("local_thr", "remote_thr", null), Metric.RATE, null),
+
 	/** The same with messages of several frames of the message size. */
 	MULTI_PART(new Tools("local_thr", "remote_thr", "inproc_thr"), Metric.RATE, Parameter.ofBoth("frames", 3)),
 
@@ -85,7 +88,7 @@ enum Pattern {
 
 	/** Whether one side sends all it has and is done. */
 	boolean isPipeline() {
-		return List.of(PUSH_PULL, MULTI_PART, FAN_IN, SHARED_PUSH, PACED).contains(this);
+		return List.of(PUSH_PULL, PUSH_PULL_DIRECT, MULTI_PART, FAN_IN, SHARED_PUSH, PACED).contains(this);
 	}
 
 	/** Whether the side that binds runs until its standard input ends. */
@@ -104,7 +107,11 @@ enum Pattern {
 
 	/** Options that both sides get. */
 	List<String> options() {
-		return (this == REQ_REP_PARKED) ? List.of("--spin", "off") : List.of();
+		return switch (this) {
+			case REQ_REP_PARKED -> List.of("--spin", "off");
+			case PUSH_PULL_DIRECT -> List.of("--direct", "1");
+			default -> List.of();
+		};
 	}
 
 	String option() {

@@ -10,6 +10,9 @@ record Plan(long warmUp, long count) {
 
 	private static final int FEWEST = 20;
 
+	/** The clock for the CPU time of a JVM goes in steps of 10 ms. */
+	private static final long LEAST_IDLE_MILLIS = 5000;
+
 	/**
 	 * The pace of what goes at a pace of its own, unless the scenario has another one.
 	 */
@@ -26,9 +29,10 @@ record Plan(long warmUp, long count) {
 	}
 
 	/** A run of some seconds at a known speed. */
-	static Plan lasting(double perSecond, Settings settings) {
+	static Plan lasting(Scenario scenario, double perSecond, Settings settings) {
+		long least = (scenario.pattern() == Pattern.IDLE) ? LEAST_IDLE_MILLIS : FEWEST;
 		return new Plan(Math.max(FEWEST, (long) (perSecond * settings.warmUpSeconds())),
-				Math.max(FEWEST, (long) (perSecond * settings.seconds())));
+				Math.max(least, (long) (perSecond * settings.seconds())));
 	}
 
 	/** This plan at another pace than {@value #OWN_PACE} messages per second. */

@@ -27,10 +27,10 @@ final class ScenarioSets {
 		set("patterns", "pub-sub:tcp:64:1", "pub-sub:tcp:64:10", "topics:tcp:64:1000", "dealer-router:tcp:64:1000",
 				"fan-in:tcp:64:10", "shared-push:tcp:64:2", "multi-part:tcp:32:3");
 		set("targets", "push-pull:tcp:16", "push-pull:tcp:64", "push-pull:tcp:256", "push-pull:tcp:1024",
-				"push-pull:tcp:65536", "push-pull:tcp:1048576", "push-pull:ipc:64", "push-pull:ipc:1024",
-				"pub-sub:tcp:64:1", "pub-sub:tcp:64:10", "topics:tcp:64:1000", "dealer-router:tcp:64:1000",
-				"fan-in:tcp:64:10", "multi-part:tcp:32:3", "push-pull:inproc:64", "req-rep:tcp:1",
-				"req-rep-parked:tcp:1", "req-rep:inproc:1", "paced:tcp:64:1000", "idle:tcp:1:1000");
+				"push-pull:tcp:65536", "push-pull:tcp:1048576", "push-pull-direct:tcp:1048576", "push-pull:ipc:64",
+				"push-pull:ipc:1024", "pub-sub:tcp:64:1", "pub-sub:tcp:64:10", "topics:tcp:64:1000",
+				"dealer-router:tcp:64:1000", "fan-in:tcp:64:10", "multi-part:tcp:32:3", "push-pull:inproc:64",
+				"req-rep:tcp:1", "req-rep-parked:tcp:1", "req-rep:inproc:1", "paced:tcp:64:1000", "idle:tcp:1:1000");
 		set("curve-threads", "shared-push:tcp:64:1", "shared-push:tcp:64:2", "shared-push:tcp:64:4",
 				"shared-push:tcp:64:8");
 		set("curve-peers", "fan-in:tcp:64:1", "fan-in:tcp:64:10", "fan-in:tcp:64:100", "fan-in:tcp:64:1000");

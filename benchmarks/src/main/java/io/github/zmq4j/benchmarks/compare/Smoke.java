@@ -14,7 +14,7 @@ import io.github.zmq4j.benchmarks.command.Console;
 final class Smoke {
 
 	/** With every library. */
-	private static final String SCENARIOS = "push-pull:tcp:64,req-rep:tcp:1,req-rep-parked:tcp:1,pub-sub:tcp:64:2,"
+	private static final String SCENARIOS = "push-pull:tcp:64,push-pull-direct:tcp:200000,req-rep:tcp:1,req-rep-parked:tcp:1,pub-sub:tcp:64:2,"
 			+ "topics:tcp:64:20,dealer-router:tcp:64,multi-part:tcp:32:3,fan-in:tcp:64:20,shared-push:tcp:64:2,"
 			+ "paced:tcp:64:5000,idle:tcp:1:20,push-pull:ipc:64,req-rep:ipc:1,push-pull:inproc:64,req-rep:inproc:1";
 

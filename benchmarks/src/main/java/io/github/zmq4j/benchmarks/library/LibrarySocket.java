@@ -43,6 +43,14 @@ public interface LibrarySocket extends AutoCloseable {
 	byte[] receive();
 
 	/**
+	 * Waits for a message of one frame and lets go of it.
+	 * @return how large the frame was
+	 */
+	default int receiveSize() {
+		return receive().length;
+	}
+
+	/**
 	 * Waits for a message of several frames.
 	 * @param frames filled with them
 	 * @throws IllegalStateException if the message has more frames or fewer

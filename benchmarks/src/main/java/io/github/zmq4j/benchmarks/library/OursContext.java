@@ -1,7 +1,10 @@
 package io.github.zmq4j.benchmarks.library;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import io.github.zmq4j.ContextOptions;
 import io.github.zmq4j.SocketOptions;
@@ -20,18 +23,23 @@ final class OursContext implements LibraryContext {
 
 	private final ZmqContext context;
 
+	private final boolean direct;
+
 	OursContext(LibraryOptions options) {
 		SocketOptions.Builder builder = SocketOptions.builder()
 			.linger(SocketOptions.FOREVER)
 			.sendHighWaterMark(options.highWaterMark())
 			.receiveHighWaterMark(options.highWaterMark());
-		this.options = (options.spin() ? builder : builder.spin(Duration.ZERO)).build();
+		this.direct = options.direct();
+		this.options = (options.spin() ? builder : builder.spin(Duration.ZERO)).directFrameSize(this.direct ? 1 : 0)
+			.build();
 		this.context = ZmqContext.create(new ContextOptions(options.ioThreads(), 0, ""));
 	}
 
 	@Override
 	public LibrarySocket socket(SocketType type) {
-		return new OursSocket(this.context.socket(type, this.options));
+		ZmqSocket socket = this.context.socket(type, this.options);
+		return this.direct ? new DirectSocket(socket) : new OursSocket(socket);
 	}
 
 	@Override
@@ -39,9 +47,9 @@ final class OursContext implements LibraryContext {
 		this.context.close();
 	}
 
-	private static final class OursSocket implements LibrarySocket {
+	private static class OursSocket implements LibrarySocket {
 
-		private final ZmqSocket socket;
+		final ZmqSocket socket;
 
 		OursSocket(ZmqSocket socket) {
 			this.socket = socket;
@@ -101,6 +109,49 @@ final class OursContext implements LibraryContext {
 		@Override
 		public void close() {
 			this.socket.close();
+		}
+
+	}
+
+	/** Sends what is in a few buffers over and over, and reads without copying. */
+	private static final class DirectSocket extends OursSocket {
+
+		private static final int BUFFERS = 8;
+
+		private final BlockingQueue<ByteBuffer> free = new LinkedBlockingQueue<>();
+
+		private int made;
+
+		DirectSocket(ZmqSocket socket) {
+			super(socket);
+		}
+
+		@Override
+		public void send(byte[] frame) {
+			ByteBuffer buffer = free(frame.length);
+			this.socket.send(ZmqMessage.ofDirect(buffer, () -> this.free.add(buffer)));
+		}
+
+		private ByteBuffer free(int size) {
+			try {
+				while (this.made < BUFFERS) {
+					this.made++;
+					this.free.add(ByteBuffer.allocateDirect(size));
+				}
+				return this.free.take();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException("Interrupted while no buffer was free", ex);
+			}
+		}
+
+		@Override
+		public int receiveSize() {
+			ZmqMessage message = this.socket.receive();
+			int size = message.frameSize(0);
+			message.release();
+			return size;
 		}
 
 	}

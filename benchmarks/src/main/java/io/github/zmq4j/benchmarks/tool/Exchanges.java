@@ -25,7 +25,7 @@ final class Exchanges {
 
 	static void receive(LibrarySocket socket, int size, long count) {
 		for (long i = 0; i < count; i++) {
-			requireSize(socket.receive(), size);
+			requireSize(socket.receiveSize(), size);
 		}
 	}
 
@@ -58,9 +58,13 @@ final class Exchanges {
 	}
 
 	static void requireSize(byte[] frame, int size) {
-		if (frame.length != size) {
+		requireSize(frame.length, size);
+	}
+
+	static void requireSize(int received, int size) {
+		if (received != size) {
 			throw new IllegalStateException(
-					"message of incorrect size received: " + frame.length + " bytes instead of " + size);
+					"message of incorrect size received: " + received + " bytes instead of " + size);
 		}
 	}
 

@@ -20,6 +20,7 @@ final class Measured {
 		this.settings = settings;
 		this.figures = figures;
 		this.side = side;
+		Meter.prepare();
 	}
 
 	/**

@@ -32,6 +32,8 @@ enum NumberOption {
 
 	CONNECTIONS("--connections", "connections", "connections, the same number for both sides", 1000, 1, 100_000),
 
+	DIRECT("--direct", "0|1", "1: ours sends and receives direct buffers; for the others nothing changes", 0, 0, 1),
+
 	STAY("--stay", "0|1", "1: after sending, stay connected until the standard input ends", 0, 0, 1);
 
 	private final Option option;

@@ -70,7 +70,8 @@ final class ToolSettings {
 		this.library = Library.of(choice(PEER, "ours", "jeromq", "raw", "raw-spinning"));
 		this.threads = choice(THREADS, "platform", "virtual").equals("virtual") ? Threads.VIRTUAL : Threads.PLATFORM;
 		this.libraryOptions = new LibraryOptions(number(NumberOption.IO_THREADS),
-				choice(SPIN, "on", "off").equals("on"), LibraryOptions.DEFAULT.highWaterMark());
+				choice(SPIN, "on", "off").equals("on"), LibraryOptions.DEFAULT.highWaterMark(),
+				number(NumberOption.DIRECT) == 1);
 	}
 
 	/** One of some words, the first by default. */

@@ -30,6 +30,8 @@ public final class Tools {
 
 	private static final Option FRAMES = NumberOption.FRAMES.option();
 
+	private static final Option DIRECT = NumberOption.DIRECT.option();
+
 	private static final Option SUBSCRIPTIONS = NumberOption.SUBSCRIPTIONS.option();
 
 	private static final Option CONNECTIONS = NumberOption.CONNECTIONS.option();
@@ -52,9 +54,9 @@ public final class Tools {
 	private static List<Command> oneToOne() {
 		return List.of(
 				tool("local_thr", List.of(TO_BIND, ToolSettings.SIZE, MESSAGES),
-						RawTools.orRaw(PipelineTools::localThr, RawTools::localThr), FRAMES),
+						RawTools.orRaw(PipelineTools::localThr, RawTools::localThr), FRAMES, DIRECT),
 				tool("remote_thr", List.of(TO_CONNECT, ToolSettings.SIZE, MESSAGES),
-						RawTools.orRaw(PipelineTools::remoteThr, RawTools::remoteThr), FRAMES, STAY),
+						RawTools.orRaw(PipelineTools::remoteThr, RawTools::remoteThr), FRAMES, DIRECT, STAY),
 				tool("local_lat", List.of(TO_BIND, ToolSettings.SIZE, ROUND_TRIPS),
 						RawTools.orRaw(RoundTripTools::localLat, RawTools::localLat), ToolSettings.SPIN),
 				tool("remote_lat", List.of(TO_CONNECT, ToolSettings.SIZE, ROUND_TRIPS),

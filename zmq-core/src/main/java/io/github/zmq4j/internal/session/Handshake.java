@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handshake implements IoHandler, ConnectionHandler {
 
-	private static final int BUFFER_SIZE = 8 << 10;
+	/**
+	 * Enough for what is usual; what is larger passes through it piece by piece. There
+	 * may be many connections, and few bytes to wait for.
+	 */
+	private static final int BUFFER_SIZE = 1 << 10;
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private final PeerSession session;
 
@@ -35,7 +41,7 @@ final class Handshake implements IoHandler, ConnectionHandler {
 
 	private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
 
-	private final ByteBuffer input = ByteBuffer.allocate(BUFFER_SIZE);
+	private ByteBuffer input = ByteBuffer.allocate(BUFFER_SIZE);
 
 	private final SelectionKey key;
 
@@ -179,7 +185,9 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		Link ready = new Link(this.session, this);
 		this.link = ready;
 		this.key.attach(ready);
-		this.session.handshakeSucceeded(ready, info, this.input);
+		ByteBuffer rest = this.input;
+		this.input = NOTHING; // for this object lives as long as the connection
+		this.session.handshakeSucceeded(ready, info, rest);
 	}
 
 	private void timedOut() {
