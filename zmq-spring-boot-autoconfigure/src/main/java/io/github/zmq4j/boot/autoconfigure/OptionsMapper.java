@@ -59,6 +59,7 @@ final class OptionsMapper {
 			.routingId(routingId)
 			.immediate(pick(ZmqOptionsProperties::immediate, CORE.immediate()))
 			.spin(pick(ZmqOptionsProperties::spin, CORE.spin()))
+			.directFrameSize(intBytes(ZmqOptionsProperties::directFrameSize, CORE.directFrameSize()))
 			.router(router())
 			.req(req())
 			.reconnect(reconnect())

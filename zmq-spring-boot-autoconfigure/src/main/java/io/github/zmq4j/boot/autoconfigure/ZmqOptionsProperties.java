@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param routingId Text under which a ROUTER peer knows this socket.
  * @param immediate Whether messages are queued only to completed connections.
  * @param spin How long a waiting thread spins before it sleeps, 0 for not at all.
+ * @param directFrameSize From which size on frames are received in direct buffers, 0 for
+ * never; for code that takes whole messages and releases them.
  * @param routerMandatory Whether a ROUTER refuses messages to unknown peers instead of
  * dropping them.
  * @param routerHandover Whether a new peer with a known routing id replaces the old one.
@@ -51,12 +53,12 @@ import org.springframework.util.unit.DataSize;
 public record ZmqOptionsProperties(@Nullable Integer sendHighWaterMark, @Nullable Integer receiveHighWaterMark,
 		@Nullable Duration linger, @Nullable Duration sendTimeout, @Nullable Duration receiveTimeout,
 		@Nullable String routingId, @Nullable Boolean immediate, @Nullable Duration spin,
-		@Nullable Boolean routerMandatory, @Nullable Boolean routerHandover, @Nullable Boolean reqRelaxed,
-		@Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval, @Nullable Duration reconnectIntervalMax,
-		@Nullable Duration heartbeatInterval, @Nullable Duration heartbeatTimeout,
-		@Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize, @Nullable Integer maxFrames,
-		@Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize, @Nullable Duration handshakeTimeout,
-		@Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer, @Nullable Boolean tcpKeepAlive,
-		@Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
+		@Nullable DataSize directFrameSize, @Nullable Boolean routerMandatory, @Nullable Boolean routerHandover,
+		@Nullable Boolean reqRelaxed, @Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval,
+		@Nullable Duration reconnectIntervalMax, @Nullable Duration heartbeatInterval,
+		@Nullable Duration heartbeatTimeout, @Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize,
+		@Nullable Integer maxFrames, @Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize,
+		@Nullable Duration handshakeTimeout, @Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer,
+		@Nullable Boolean tcpKeepAlive, @Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
 
 }

@@ -38,6 +38,7 @@ class OptionPropertiesTests {
 		assertThat(options.routingId()).isEmpty();
 		assertThat(options.immediate()).isEqualTo(core.immediate());
 		assertThat(options.spin()).isEqualTo(core.spin());
+		assertThat(options.directFrameSize()).isEqualTo(core.directFrameSize());
 		assertThat(options.router()).isEqualTo(core.router());
 		assertThat(options.req()).isEqualTo(core.req());
 		assertThat(options.reconnect()).isEqualTo(core.reconnect());
@@ -56,6 +57,7 @@ class OptionPropertiesTests {
 		assertThat(options.routingId()).asString().isEqualTo("me");
 		assertThat(options.immediate()).isTrue();
 		assertThat(options.spin()).isEqualTo(Duration.ofNanos(16_000));
+		assertThat(options.directFrameSize()).isEqualTo(31 << 10);
 		assertThat(options.router()).isEqualTo(new RouterOptions(true, true));
 		assertThat(options.req()).isEqualTo(new ReqOptions(true, true));
 		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18)));
@@ -108,6 +110,7 @@ class OptionPropertiesTests {
 		properties.put("routing-id", "me");
 		properties.put("immediate", "true");
 		properties.put("spin", "16us");
+		properties.put("direct-frame-size", "31KB");
 		properties.put("router-mandatory", "true");
 		properties.put("router-handover", "true");
 		properties.put("req-relaxed", "true");
