@@ -64,6 +64,13 @@ final class DirectFrames {
 		this.owners.remove();
 	}
 
+	static ByteBuffer requireDirect(ByteBuffer frame) {
+		if (!frame.isDirect()) {
+			throw new IllegalArgumentException("The buffer is on the heap; use ZmqMessage.of(byte[]) for arrays");
+		}
+		return frame;
+	}
+
 	static byte[] copy(ByteBuffer buffer) {
 		byte[] copy = new byte[buffer.remaining()];
 		buffer.get(buffer.position(), copy);

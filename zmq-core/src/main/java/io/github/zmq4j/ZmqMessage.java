@@ -16,6 +16,15 @@ import org.jspecify.annotations.Nullable;
  * A frame may be empty. The size of a message is bounded by
  * {@link LimitOptions#maxMessageSize()} and {@link LimitOptions#maxFrames()} on the side
  * that receives it.
+ *
+ * <p>
+ * <b>Direct buffers.</b> A large frame may be a direct buffer instead of an array, which
+ * saves copies: {@link #ofDirect(ByteBuffer, Runnable)} sends one,
+ * {@link SocketOptions#directFrameSize()} lets a socket receive them. Such a message has
+ * owners, at first one; a successful send takes that one over, and who receives the
+ * message is its owner and calls {@link #release()} once it needs the buffers no more. A
+ * received buffer whose release is forgotten is left to the garbage collector. Messages
+ * of arrays have no owners, and need none of this.
  */
 public final class ZmqMessage {
 
@@ -98,16 +107,17 @@ public final class ZmqMessage {
 	/**
 	 * A message of one frame in a direct buffer, which is not copied.
 	 * @param frame the frame, from the buffer's position to its limit, which do not move;
-	 * do not modify the bytes until they are released
+	 * memory that every thread may read; do not modify it until it is released
 	 * @param released is called once the library and all other owners are done with the
 	 * buffer, so that it can be used again; by the thread of the last owner, or by the
-	 * context's callback thread
+	 * context's callback thread; must not throw. Over inproc the receiver is the last
+	 * owner, and what it discards unread is not told
 	 * @return the message, with one owner; {@link ZmqSocket#send(ZmqMessage)} takes it
 	 * over
 	 * @throws IllegalArgumentException if the buffer is not direct
 	 */
 	public static ZmqMessage ofDirect(ByteBuffer frame, Runnable released) {
-		return ofBuffers(List.of(requireDirect(frame)), Objects.requireNonNull(released, "released"));
+		return ofBuffers(List.of(DirectFrames.requireDirect(frame)), Objects.requireNonNull(released, "released"));
 	}
 
 	/**
@@ -122,13 +132,6 @@ public final class ZmqMessage {
 		return ofDirect(frame, DirectFrames.NOBODY_ASKED);
 	}
 
-	private static ByteBuffer requireDirect(ByteBuffer frame) {
-		if (!frame.isDirect()) {
-			throw new IllegalArgumentException("The buffer is on the heap; use ZmqMessage.of(byte[]) for arrays");
-		}
-		return frame;
-	}
-
 	/**
 	 * A message of frames in buffers: direct ones are referred to, others are copied.
 	 * @param frames at least one frame, from each buffer's position to its limit, which
@@ -139,6 +142,7 @@ public final class ZmqMessage {
 	 * @throws IllegalArgumentException if there is no frame
 	 */
 	public static ZmqMessage ofBuffers(List<ByteBuffer> frames, Runnable released) {
+		Objects.requireNonNull(released, "released");
 		byte[][] arrays = new byte[frames.size()][];
 		@Nullable ByteBuffer[] buffers = new ByteBuffer[arrays.length];
 		boolean direct = false;
@@ -210,8 +214,9 @@ public final class ZmqMessage {
 	}
 
 	/**
-	 * Whether any frame is a direct buffer, so that the message has owners.
-	 * @return {@code false} if all are arrays
+	 * Whether the message has owners, because it has direct buffers or was made of one
+	 * that has.
+	 * @return {@code false} for a message of arrays
 	 */
 	public boolean isDirect() {
 		return this.direct != null;
@@ -283,7 +288,7 @@ public final class ZmqMessage {
 
 	/**
 	 * A view on all frames.
-	 * @return an unmodifiable list of shared arrays
+	 * @return an unmodifiable list of shared arrays, or copies of direct buffers
 	 */
 	public List<byte[]> frames() {
 		return new FrameList(this);
@@ -317,8 +322,12 @@ public final class ZmqMessage {
 	 * This message with an envelope in front.
 	 * @param frames at least one frame; shared
 	 * @return a new message, which shares direct buffers and their owners with this one
+	 * @throws IllegalArgumentException if there is no frame
 	 */
 	public ZmqMessage prepend(byte[][] frames) {
+		if (frames.length == 0) {
+			throw new IllegalArgumentException("An envelope has at least one frame");
+		}
 		int added = frames.length;
 		byte[][] tail = Arrays.copyOfRange(frames, 1, added + frameCount());
 		tail[added - 1] = this.first;

@@ -105,7 +105,8 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Sends a message, waiting for room up to {@link SocketOptions#sendTimeout()}. Types
 	 * that drop (PUB, XPUB, and ROUTER unless mandatory) never wait.
-	 * @param message the message
+	 * @param message the message; direct buffers are taken over unless an exception comes
+	 * ({@link ZmqMessage#release()})
 	 * @throws ZmqTimeoutException if the timeout is over
 	 * @throws ZmqUnsupportedException if the type cannot send
 	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP) or the message
@@ -154,7 +155,8 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Sends a message when there is room, without holding a thread. Such messages keep
 	 * their order among themselves.
-	 * @param message the message
+	 * @param message the message; direct buffers are taken over exactly if the result
+	 * completes normally ({@link ZmqMessage#release()})
 	 * @return completes when the message was taken over, or with an exception of
 	 * {@link #send(ZmqMessage)}; cancelling it withdraws the message if it still waits.
 	 * Completed on the context's callback thread, or at once

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -229,6 +230,93 @@ class DirectBufferTests {
 		assertThat(Lab.receive(pull).buffer(0)).isEqualTo(ByteBuffer.wrap(bytes(MIB, 2)));
 		awaitReleased(2);
 		assertThat(sent).succeedsWithin(Lab.PATIENCE);
+	}
+
+	@Test
+	void anAsynchronousSendThatIsCancelledLeavesTheBufferWithTheSender() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		ZmqMessage message = message(bytes(100_000, 1));
+		CompletableFuture<Void> sent = push.sendAsync(message);
+		assertThat(sent.cancel(false)).isTrue();
+		message.release();
+		ZmqSocket pull = receiver(SocketType.PULL, Wire.TCP, push);
+		push.send("next");
+		assertThat(Lab.receiveText(pull)).isEqualTo("next");
+		awaitReleased(1);
+	}
+
+	@Test
+	void anAsynchronousSendThatFailsLeavesTheBufferWithTheSender() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		ZmqMessage message = message(bytes(100_000, 1));
+		CompletableFuture<Void> sent = push.sendAsync(message);
+		push.close();
+		assertThat(sent).failsWithin(Lab.PATIENCE);
+		message.retain();
+		message.release();
+		message.release();
+		awaitReleased(1);
+	}
+
+	@Test
+	void whatIsReleasedAlreadyIsRefusedAtOnceAndHoldsUpNothing() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		ZmqMessage message = message(bytes(100_000, 1));
+		message.release();
+		assertThatIllegalStateException().isThrownBy(() -> push.sendAsync(message)).withMessageContaining("retain()");
+		assertThatIllegalStateException().isThrownBy(() -> push.send(message)).withMessageContaining("retain()");
+		CompletableFuture<Void> sent = push.sendAsync(message(bytes(100_000, 2)));
+		ZmqSocket pull = receiver(SocketType.PULL, Wire.TCP, push);
+		assertThat(Lab.receive(pull).bytes()).isEqualTo(bytes(100_000, 2));
+		assertThat(sent).succeedsWithin(Lab.PATIENCE);
+		awaitReleased(2);
+	}
+
+	@OnEachWire
+	void aRequestLeavesTheBufferWithItsSender(Wire wire) {
+		ZmqSocket req = this.lab.socket(SocketType.REQ);
+		ZmqSocket rep = receiver(SocketType.REP, wire, req);
+		Background<Boolean> answering = Background.run(() -> {
+			for (int i = 0; i < 2; i++) {
+				ZmqMessage request = Lab.receive(rep);
+				rep.send("" + request.size());
+				request.release();
+			}
+		});
+		ZmqMessage message = message(bytes(MIB, 7));
+		assertThat(req.request(message, Lab.PATIENCE).text()).isEqualTo("" + MIB);
+		assertThat(req.request(message, Lab.PATIENCE).text()).as("once more").isEqualTo("" + MIB);
+		answering.get();
+		assertThat(this.released).hasValue(0);
+		message.release();
+		awaitReleased(1);
+	}
+
+	@Test
+	void aLateRequestLeavesTheBufferWithItsSender() {
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
+		ZmqMessage message = message(bytes(100_000, 1));
+		assertThatExceptionOfType(ZmqTimeoutException.class)
+			.isThrownBy(() -> dealer.request(message, Duration.ofMillis(1)));
+		assertThat(dealer.requestAsync(message, Duration.ofMillis(1))).failsWithin(Lab.PATIENCE);
+		assertThat(this.released).hasValue(0);
+		message.release();
+		awaitReleased(1);
+	}
+
+	@Test
+	void aSubscriberMatchesDirectFramesByTheirBeginning() {
+		ZmqSocket sub = this.lab.socket(SocketType.SUB, Lab.options().directFrameSize(1));
+		sub.subscribe("abc");
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
+		Lab.join(Wire.TCP, xpub, sub);
+		assertThat(Lab.receive(xpub).size()).isEqualTo(4);
+		byte[] large = bytes(MIB, 9);
+		System.arraycopy("abcd".getBytes(UTF_8), 0, large, 0, 4);
+		xpub.send(large);
+		ZmqMessage message = Lab.receive(sub);
+		assertThat(message.isDirect()).isTrue();
+		assertThat(message.buffer(0)).isEqualTo(ByteBuffer.wrap(large));
 	}
 
 	@OnEachWire

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.github.zmq4j.ZmqMessage;
@@ -23,6 +24,8 @@ final class AsyncSends {
 
 	private final boolean addressed;
 
+	private final Consumer<ZmqMessage> release;
+
 	private final Map<ByteBuffer, ArrayDeque<Waiting>> queues = new LinkedHashMap<>();
 
 	private int size;
@@ -32,18 +35,28 @@ final class AsyncSends {
 	/**
 	 * Starts empty.
 	 * @param addressed whether the first frame of a message names the peer
+	 * @param release gives up a part in direct buffers, later
 	 */
-	AsyncSends(boolean addressed) {
+	AsyncSends(boolean addressed, Consumer<ZmqMessage> release) {
 		this.addressed = addressed;
+		this.release = release;
 	}
 
 	/**
 	 * A message that waits.
 	 *
-	 * @param message the message
+	 * @param message the message, whose direct buffers this owns, too
 	 * @param result completes when it is taken over
+	 * @param takesOver whether the sender's part in direct buffers is taken over then
 	 */
-	record Waiting(ZmqMessage message, CompletableFuture<Void> result) {
+	record Waiting(ZmqMessage message, CompletableFuture<Void> result, boolean takesOver) {
+
+		/** It was sent. Where user code may run. */
+		void complete() {
+			if (this.result.complete(null) && this.takesOver) {
+				this.message.release();
+			}
+		}
 
 	}
 
@@ -69,11 +82,19 @@ final class AsyncSends {
 	}
 
 	/** What was cancelled may not pile up while there is no room. */
-	private void purge() {
-		this.queues.values().forEach((queue) -> queue.removeIf((waiting) -> waiting.result().isDone()));
+	void purge() {
+		this.queues.values().forEach((queue) -> queue.removeIf(this::isGivenUp));
 		this.queues.values().removeIf(ArrayDeque::isEmpty);
 		this.size = this.queues.values().stream().mapToInt(ArrayDeque::size).sum();
 		this.purgeSize = Math.max(MIN_PURGE, 2 * this.size);
+	}
+
+	private boolean isGivenUp(Waiting send) {
+		boolean done = send.result().isDone();
+		if (done) {
+			this.release.accept(send.message());
+		}
+		return done;
 	}
 
 	/**
@@ -93,6 +114,7 @@ final class AsyncSends {
 				}
 				if (queue.remove(head)) {
 					this.size--;
+					this.release.accept(head.message());
 				}
 			}
 			if (queue.isEmpty()) {
@@ -103,7 +125,11 @@ final class AsyncSends {
 
 	List<Waiting> removeAll() {
 		List<Waiting> all = new ArrayList<>(this.size);
-		this.queues.values().forEach(all::addAll);
+		for (ArrayDeque<Waiting> queue : this.queues.values()) {
+			all.addAll(queue);
+			queue.clear(); // somebody may be at its head
+		}
+		all.forEach((send) -> this.release.accept(send.message()));
 		this.queues.clear();
 		this.size = 0;
 		return all;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqContext;
+import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqPoller;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
@@ -229,6 +231,20 @@ public final class DefaultContext implements ZmqContext {
 
 	Executor resolver() {
 		return this.resolver;
+	}
+
+	/**
+	 * Gives up a part in direct buffers. What their owner does then must not run in the
+	 * calling thread, which may hold locks.
+	 */
+	void release(ZmqMessage message) {
+		try {
+			this.callbacks.execute(message::release);
+		}
+		catch (RejectedExecutionException ex) {
+			// The context is closed, and with it the thread for such things.
+			WorkerThread.pool("zmq-release", 1).execute(message::release);
+		}
 	}
 
 	Executor callbacks() {

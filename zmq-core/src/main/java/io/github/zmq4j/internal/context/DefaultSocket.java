@@ -142,7 +142,7 @@ final class DefaultSocket implements ZmqSocket {
 	public CompletableFuture<Void> sendAsync(ZmqMessage message) {
 		checkSends();
 		CompletableFuture<Void> result = new CompletableFuture<>();
-		this.core.sender().sendAsync(message, result);
+		this.core.sender().sendAsync(message, result, true);
 		return result;
 	}
 

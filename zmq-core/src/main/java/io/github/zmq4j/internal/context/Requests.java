@@ -57,7 +57,7 @@ final class Requests {
 		boolean outstanding = false;
 		try {
 			numberRequests();
-			if (!this.socket.sender().send(message, deadline)) {
+			if (!this.socket.sender().sendKept(message, deadline)) {
 				return null;
 			}
 			outstanding = true;
@@ -96,7 +96,7 @@ final class Requests {
 	private @Nullable ZmqMessage requestByDealer(ZmqMessage message, Deadline deadline) {
 		ReplyTable.Pending request = add(null);
 		try {
-			if (!this.socket.sender().send(request.envelop(message), deadline)) {
+			if (!this.socket.sender().sendKept(request.envelop(message), deadline)) {
 				return null;
 			}
 			return this.socket.receiver().await(request, deadline);
@@ -162,7 +162,7 @@ final class Requests {
 				.whenComplete((reply, failure) -> this.socket.ioThread().execute(timer::cancel));
 		});
 		try {
-			this.socket.sender().sendAsync(request.envelop(message), sent);
+			this.socket.sender().sendAsync(request.envelop(message), sent, false);
 		}
 		catch (ZmqException ex) {
 			remove(request);

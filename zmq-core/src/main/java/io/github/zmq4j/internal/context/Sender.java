@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqInterruptedException;
@@ -45,15 +46,19 @@ final class Sender {
 
 	private final Life life;
 
+	private final Consumer<ZmqMessage> release;
+
 	private long sent;
 
 	private long sentBytes;
 
-	Sender(Routing routing, SpinLock receiveLock, SpinLock lock, Life life) {
+	/** Buffers must not be released by the calling thread, which may hold locks. */
+	Sender(Routing routing, SpinLock receiveLock, SpinLock lock, Life life, Consumer<ZmqMessage> release) {
+		this.release = release;
 		this.receiveLock = receiveLock;
 		this.bothLocks = routing.sendsUnderBothLocks();
 		this.takesTurns = routing.receivesUnderBothLocks();
-		this.asyncSends = new AsyncSends(routing.addressesPeers());
+		this.asyncSends = new AsyncSends(routing.addressesPeers(), this::releaseLater);
 		this.routing = routing;
 		this.lock = lock;
 		this.life = life;
@@ -99,28 +104,36 @@ final class Sender {
 	 * @return {@code false} if there was no room in time
 	 */
 	boolean send(ZmqMessage message, Deadline deadline) {
-		return message.isDirect() ? sendDirect(message, deadline) : sendPlain(message, deadline);
+		boolean taken = sendKept(message, deadline);
+		if (taken) {
+			message.release();
+		}
+		return taken;
 	}
 
-	/** Owns the buffers meanwhile, and takes over the caller's part if all goes well. */
-	private boolean sendDirect(ZmqMessage message, Deadline deadline) {
+	/**
+	 * Sends a message whose direct buffers stay the caller's, too.
+	 * @param message the message
+	 * @param deadline the longest wait for room
+	 * @return {@code false} if there was no room in time
+	 */
+	boolean sendKept(ZmqMessage message, Deadline deadline) {
+		if (!message.isDirect()) {
+			return sendPlain(message, deadline);
+		}
 		message.retain();
-		boolean taken = false;
 		try {
-			taken = sendPlain(message, deadline);
-			return taken;
+			return sendPlain(message, deadline);
 		}
 		finally {
 			message.release();
-			if (taken) {
-				message.release();
-			}
 		}
 	}
 
+	/** Any lock may be held. */
 	private void releaseLater(ZmqMessage message) {
 		if (message.isDirect()) {
-			this.life.complete(message::release);
+			this.release.accept(message);
 		}
 	}
 
@@ -281,24 +294,48 @@ final class Sender {
 
 	// Without a thread
 
-	void sendAsync(ZmqMessage message, CompletableFuture<Void> result) {
+	/**
+	 * Sends a message when there is room.
+	 * @param message the message
+	 * @param result completes when it is taken over
+	 * @param takesOver whether the caller's part in direct buffers is taken over then
+	 */
+	void sendAsync(ZmqMessage message, CompletableFuture<Void> result, boolean takesOver) {
+		message.retain(); // for as long as it waits
+		boolean waits = false;
 		try {
-			sendOrQueue(new AsyncSends.Waiting(message, result));
+			waits = !sendOrQueue(new AsyncSends.Waiting(message, result, takesOver));
 		}
 		catch (ZmqException ex) {
 			this.life.complete(() -> result.completeExceptionally(ex));
 		}
+		finally {
+			if (!waits) {
+				releaseLater(message);
+			}
+		}
+		if (waits && message.isDirect()) {
+			CompletableFuture<?> unused = result
+				.whenComplete((nothing, failure) -> this.life.ioThread().execute(this::purgeAsyncs));
+		}
 	}
 
-	private void sendOrQueue(AsyncSends.Waiting send) {
+	/** Buffers of what was cancelled are not kept until there is room. */
+	private void purgeAsyncs() {
+		this.lock.lock();
+		this.asyncSends.purge();
+		this.lock.unlock();
+	}
+
+	private boolean sendOrQueue(AsyncSends.Waiting send) {
 		this.lock.lock();
 		try {
 			if (!this.asyncSends.mustWait(send) && trySend(send.message())) {
-				this.life.complete(() -> send.result().complete(null));
-				releaseLater(send.message());
-				return;
+				this.life.complete(send::complete);
+				return true;
 			}
 			this.asyncSends.add(send);
+			return false;
 		}
 		finally {
 			unlock();
@@ -320,10 +357,9 @@ final class Sender {
 			if (!trySend(send.message())) {
 				return false;
 			}
-			this.life.complete(() -> send.result().complete(null));
-			releaseLater(send.message());
+			this.life.complete(send::complete);
 		}
-		catch (ZmqException ex) {
+		catch (RuntimeException ex) {
 			this.life.complete(() -> send.result().completeExceptionally(ex));
 		}
 		return true;

@@ -88,7 +88,7 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 		SpinLock receiveLock = new SpinLock();
 		this.routing = Routings.create(type,
 				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));
-		this.sender = new Sender(this.routing, receiveLock, this.sendLock, this);
+		this.sender = new Sender(this.routing, receiveLock, this.sendLock, this, context::release);
 		this.receiver = new Receiver(this.routing, receiveLock, this.sendLock, this);
 		this.inbox = new Inbox(this.receiver, context.callbacks(), this.drops::increment, this::writable,
 				options.receiveHighWaterMark());

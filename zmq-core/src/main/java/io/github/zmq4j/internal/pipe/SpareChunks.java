@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  * <p>
  * As many are kept as were in use at once of late, for a socket with a thousand peers
  * fills a thousand chunks before it writes the first of them. What is not needed for some
- * time is let go.
+ * thousand chunks is let go.
  */
 final class SpareChunks {
 
@@ -32,6 +32,8 @@ final class SpareChunks {
 	private int taken;
 
 	Chunk take() {
+		Chunk spareOne = this.spare.pollLast();
+		Chunk chunk = (spareOne != null) ? spareOne : new Chunk(Chunk.CAPACITY);
 		this.inUse++;
 		this.most = Math.max(this.most, this.inUse);
 		if (++this.taken == PERIOD) {
@@ -40,8 +42,7 @@ final class SpareChunks {
 			this.most = this.inUse;
 			trim();
 		}
-		Chunk chunk = this.spare.pollLast();
-		return (chunk != null) ? chunk : new Chunk(Chunk.CAPACITY);
+		return chunk;
 	}
 
 	void give(Chunk chunk) {

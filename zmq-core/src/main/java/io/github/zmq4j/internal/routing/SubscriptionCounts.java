@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import java.util.function.Consumer;
 
+import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,15 @@ final class SubscriptionCounts {
 
 	private final TopicTree<Count> tree = new TopicTree<>();
 
+	private int longest;
+
 	/**
 	 * Counts one subscription.
 	 * @param prefix the prefix; copied
 	 * @return {@code true} if it is the first of this prefix
 	 */
 	boolean add(byte[] prefix) {
+		this.longest = Math.max(this.longest, prefix.length);
 		TopicNode<Count> node = this.tree.insert(prefix);
 		Count count = node.value;
 		if (count == null) {
@@ -46,6 +50,19 @@ final class SubscriptionCounts {
 		node.value = null;
 		this.tree.prune(node);
 		return true;
+	}
+
+	/**
+	 * Whether a message is wanted. Of a large frame in a buffer it copies no more than
+	 * the longest prefix there ever was.
+	 */
+	boolean matches(ZmqMessage message) {
+		if (!message.isDirect(0)) {
+			return matches(message.bytes());
+		}
+		byte[] topic = new byte[Math.min(this.longest, message.frameSize(0))];
+		message.buffer(0).get(topic);
+		return matches(topic);
 	}
 
 	boolean matches(byte[] topic) {

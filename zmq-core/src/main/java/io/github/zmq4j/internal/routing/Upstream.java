@@ -38,7 +38,7 @@ final class Upstream {
 	}
 
 	boolean matches(ZmqMessage message) {
-		return this.subscriptions.matches(message.bytes());
+		return this.subscriptions.matches(message);
 	}
 
 	/**

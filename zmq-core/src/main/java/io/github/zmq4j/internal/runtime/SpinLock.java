@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * short times. Thread-safe; not reentrant. Never hold it across a system call.
  *
  * <p>
- * Not fair, but nobody starves: a thread that takes the lock over and over would keep it
- * from one that looks only now and then. Whoever has looked in vain for some time
- * therefore asks the others to stand back until it was its turn.
+ * Not fair, but hardly anybody starves: a thread that takes the lock over and over would
+ * keep it from one that looks only now and then. Whoever has looked in vain for some time
+ * therefore asks the others to stand back while it looks.
  */
 public final class SpinLock {
 
@@ -25,6 +25,8 @@ public final class SpinLock {
 
 	/** After so many parks a thread asks the others to stand back. */
 	private static final int PATIENT_PARKS = 4;
+
+	private static final int STARVING_SPINS = 500;
 
 	private static final VarHandle STATE;
 
@@ -97,14 +99,27 @@ public final class SpinLock {
 		lockStarving();
 	}
 
-	/** With the others standing back it is this thread's turn soon. */
+	/**
+	 * With the others standing back it is this thread's turn soon. They do so only while
+	 * it looks: it may not run for a long time once it has given up its CPU.
+	 */
 	private void lockStarving() {
+		int round = SPINS;
+		while (!lockWhileOthersStandBack()) {
+			pause(round++);
+		}
+	}
+
+	private boolean lockWhileOthersStandBack() {
 		STARVING.getAndAdd(this, 1);
 		try {
-			int round = 0;
-			while (this.state != 0 || !STATE.compareAndSet(this, 0, 1)) {
-				pause(round++);
+			for (int spin = 0; spin < STARVING_SPINS; spin++) {
+				if (this.state == 0 && STATE.compareAndSet(this, 0, 1)) {
+					return true;
+				}
+				Thread.onSpinWait();
 			}
+			return false;
 		}
 		finally {
 			STARVING.getAndAdd(this, -1);

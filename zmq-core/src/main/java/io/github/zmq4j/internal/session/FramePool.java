@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.session;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.zmq4j.internal.engine.DirectBuffers;
 import org.jctools.queues.atomic.MpmcAtomicArrayQueue;
@@ -14,12 +15,20 @@ final class FramePool implements DirectBuffers {
 
 	private static final int MAX_SPARE = 4;
 
+	/** Larger frames cost their memory as long as they take, and no longer. */
+	private static final long MAX_SPARE_BYTES = 32L << 20;
+
+	/** A buffer that is larger than this many times its frame serves another one. */
+	private static final int TOO_LARGE = 4;
+
 	/** Sizes are rounded up, so that frames of about the same size share buffers. */
 	private static final int GRAIN = 64 << 10;
 
 	private final int frameSize;
 
 	private final MpmcAtomicArrayQueue<ByteBuffer> spare = new MpmcAtomicArrayQueue<>(MAX_SPARE);
+
+	private final AtomicLong spareBytes = new AtomicLong();
 
 	/**
 	 * Makes an empty pool.
@@ -37,9 +46,21 @@ final class FramePool implements DirectBuffers {
 	/** One that is too small is left to the garbage collector. */
 	@Override
 	public @Nullable ByteBuffer spare(int size) {
-		ByteBuffer buffer = this.spare.poll();
+		ByteBuffer buffer = poll();
 		while (buffer != null && buffer.capacity() < size) {
-			buffer = this.spare.poll();
+			buffer = poll();
+		}
+		if (buffer != null && buffer.capacity() / TOO_LARGE > Math.max(size, GRAIN)) {
+			give(buffer);
+			return null;
+		}
+		return buffer;
+	}
+
+	private @Nullable ByteBuffer poll() {
+		ByteBuffer buffer = this.spare.poll();
+		if (buffer != null) {
+			this.spareBytes.addAndGet(-buffer.capacity());
 		}
 		return buffer;
 	}
@@ -52,7 +73,10 @@ final class FramePool implements DirectBuffers {
 	@Override
 	public void give(ByteBuffer buffer) {
 		buffer.clear();
-		this.spare.offer(buffer);
+		int size = buffer.capacity();
+		if (this.spareBytes.addAndGet(size) > MAX_SPARE_BYTES || !this.spare.offer(buffer)) {
+			this.spareBytes.addAndGet(-size);
+		}
 	}
 
 }

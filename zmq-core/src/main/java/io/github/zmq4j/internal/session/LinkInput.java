@@ -118,10 +118,20 @@ final class LinkInput {
 	 * @return the number of bytes, 0 for none, -1 for the end or a failure
 	 */
 	int fill() {
+		try {
+			return fillNext();
+		}
+		catch (OutOfMemoryError ex) {
+			this.failure = ex; // no buffer to read into
+			return -1;
+		}
+	}
+
+	private int fillNext() {
 		ByteBuffer straight = (this.buffer == null) ? this.connection.straight() : null;
 		if (straight != null) {
 			int count = fill(straight);
-			this.filledStraight = count > 0;
+			this.filledStraight |= count > 0;
 			this.headerIsNext = true;
 			return count;
 		}
