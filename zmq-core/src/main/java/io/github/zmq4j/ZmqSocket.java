@@ -211,7 +211,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * What a DEALER gets meanwhile that is no reply waits for {@code receive}, up to
 	 * {@link SocketOptions#receiveHighWaterMark()} messages; beyond that the oldest is
 	 * discarded and counted, for nobody could receive the reply behind it otherwise.
-	 * @param message the request without any envelope
+	 * @param message the request without any envelope; direct buffers stay the caller's,
+	 * to release after this call
 	 * @param timeout the longest wait in all
 	 * @return the reply without any envelope
 	 * @throws ZmqTimeoutException if no reply came in time
@@ -225,7 +226,8 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Sends a request on a DEALER and gives its reply without holding a thread; see
 	 * {@link #request(ZmqMessage, Duration)}.
-	 * @param message the request without any envelope
+	 * @param message the request without any envelope; direct buffers stay the caller's,
+	 * to release after this call
 	 * @param timeout after how long the future fails with {@link ZmqTimeoutException}
 	 * @return completes with the reply without any envelope, or with an exception;
 	 * completed on the context's callback thread
