@@ -111,11 +111,6 @@ final class JeroMqContext implements LibraryContext {
 		}
 
 		@Override
-		public void discardAtClose() {
-			this.socket.setLinger(0);
-		}
-
-		@Override
 		public void close() {
 			this.socket.close();
 		}

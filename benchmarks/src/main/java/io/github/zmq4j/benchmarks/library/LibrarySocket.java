@@ -68,15 +68,7 @@ public interface LibrarySocket extends AutoCloseable {
 		return false;
 	}
 
-	/**
-	 * Lets {@link #close()} discard what was sent: a publisher without end owes nothing
-	 * to subscribers that went. libzmq and JeroMQ linger without end, and their contexts
-	 * may then wait for ever for such subscribers; ours ends by itself.
-	 */
-	default void discardAtClose() {
-	}
-
-	/** Closes; what was sent still leaves, but after {@link #discardAtClose()}. */
+	/** Closes; what was sent still leaves. */
 	@Override
 	void close();
 

@@ -13,18 +13,29 @@ final class PublisherTools {
 	}
 
 	static void localPub(ToolSettings settings, Figures figures) {
-		byte[] message = Topics.message(settings);
+		if (settings.count() == 0) {
+			publishUntilInputEnds(settings, figures);
+			return;
+		}
 		try (LibraryContext context = settings.open(); LibrarySocket socket = context.socket(SocketType.PUB)) {
 			figures.bind(socket);
-			if (settings.count() != 0) {
-				new Measured(settings, figures, Side.SENDER).costs((count) -> Exchanges.send(socket, message, count));
-				return;
-			}
-			socket.discardAtClose();
-			Thread watch = Threads.PLATFORM.start("end-of-input", Threads::awaitEndOfInput);
-			while (watch.isAlive()) {
-				Exchanges.send(socket, message, 1000);
-			}
+			byte[] message = Topics.message(settings);
+			new Measured(settings, figures, Side.SENDER).costs((count) -> Exchanges.send(socket, message, count));
+		}
+	}
+
+	/**
+	 * The socket ends with the process: the contexts of libzmq and JeroMQ may wait for
+	 * ever for subscribers that went meanwhile, whatever the linger.
+	 */
+	@SuppressWarnings("resource")
+	private static void publishUntilInputEnds(ToolSettings settings, Figures figures) {
+		LibrarySocket socket = settings.open().socket(SocketType.PUB);
+		figures.bind(socket);
+		byte[] message = Topics.message(settings);
+		Thread watch = Threads.PLATFORM.start("end-of-input", Threads::awaitEndOfInput);
+		while (watch.isAlive()) {
+			Exchanges.send(socket, message, 1000);
 		}
 	}
 
