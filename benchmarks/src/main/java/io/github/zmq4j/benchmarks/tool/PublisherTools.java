@@ -13,13 +13,13 @@ final class PublisherTools {
 	}
 
 	static void localPub(ToolSettings settings, Figures figures) {
+		byte[] message = Topics.message(settings);
 		if (settings.count() == 0) {
-			publishUntilInputEnds(settings, figures);
+			publishUntilInputEnds(message, settings, figures);
 			return;
 		}
 		try (LibraryContext context = settings.open(); LibrarySocket socket = context.socket(SocketType.PUB)) {
 			figures.bind(socket);
-			byte[] message = Topics.message(settings);
 			new Measured(settings, figures, Side.SENDER).costs((count) -> Exchanges.send(socket, message, count));
 		}
 	}
@@ -29,10 +29,9 @@ final class PublisherTools {
 	 * ever for subscribers that went meanwhile, whatever the linger.
 	 */
 	@SuppressWarnings("resource")
-	private static void publishUntilInputEnds(ToolSettings settings, Figures figures) {
+	private static void publishUntilInputEnds(byte[] message, ToolSettings settings, Figures figures) {
 		LibrarySocket socket = settings.open().socket(SocketType.PUB);
 		figures.bind(socket);
-		byte[] message = Topics.message(settings);
 		Thread watch = Threads.PLATFORM.start("end-of-input", Threads::awaitEndOfInput);
 		while (watch.isAlive()) {
 			Exchanges.send(socket, message, 1000);
