@@ -27,8 +27,9 @@ class MainTests {
 			"local_paced tcp://127.0.0.1:* 15 1", "local_pub tcp://127.0.0.1:* 7 1 --subscriptions 1",
 			"inproc_lat 99999999999 1", "compare --scenarios fast", "compare --scenarios push-pull:udp:1",
 			"compare --scenarios pub-sub:inproc:1", "compare --peers ours,zeromq", "compare --rounds 0",
-			"compare --pin here", "compare --java /nowhere/java", "compare --check yes", "guard --throughput fast",
-			"performance --from nowhere.json", "performance --into docs --from nowhere.json" })
+			"compare --pin here", "compare --threads green", "compare --io-threads 0", "compare --java /nowhere/java",
+			"compare --check yes", "guard --throughput fast", "performance --from nowhere.json",
+			"performance --into docs --from nowhere.json" })
 	void aWrongCommandLineGivesTheUsageAndCode1(String line) {
 		assertThat(run(line.split(" "))).isEqualTo(1);
 		assertThat(this.err.toString(StandardCharsets.UTF_8))

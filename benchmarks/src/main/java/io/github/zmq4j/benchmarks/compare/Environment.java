@@ -32,6 +32,7 @@ final class Environment {
 		List<String> jvmFlags = launcher.processes().jvmFlags();
 		lines.put("JVM flags", jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
 		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
+		lines.put("threads", launcher.processes().threading().about());
 		lines.put("pinned", launcher.processes().pin().about());
 		lines.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
 		lines.put("measured", settings.text());

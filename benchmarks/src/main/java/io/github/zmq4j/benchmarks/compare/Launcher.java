@@ -18,6 +18,8 @@ import io.github.zmq4j.benchmarks.library.Library;
  */
 final class Launcher implements AutoCloseable {
 
+	private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
 	private static final String MAIN_CLASS = "io.github.zmq4j.benchmarks.Main";
 
 	private final Processes processes;
@@ -50,6 +52,7 @@ final class Launcher implements AutoCloseable {
 			jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN_CLASS));
 			Launcher launcher = new Launcher(processes, List.copyOf(jvm), directory, LibzmqPeer.compile(directory));
 			launcher.requirePin();
+			launcher.requireVirtualThreads();
 			return launcher;
 		}
 		catch (IOException ex) {
@@ -75,15 +78,32 @@ final class Launcher implements AutoCloseable {
 		}
 	}
 
+	private void requireVirtualThreads() {
+		if (!this.processes.threading().virtualCallers()) {
+			return;
+		}
+		String version = property("java.specification.version");
+		if (!version.matches("\\d+") || Integer.parseInt(version) < FIRST_WITH_VIRTUAL_THREADS) {
+			close();
+			throw new UsageException("--threads virtual wants JDK " + FIRST_WITH_VIRTUAL_THREADS
+					+ " or later, and the JVMs would be of JDK " + version + "; --java <program> chooses another one");
+		}
+	}
+
 	/** Name and version of the JVM that runs the tools. */
 	String jdk() {
+		return property("java.vm.name") + " " + property("java.runtime.version");
+	}
+
+	/** A property of the JVM that runs the tools. */
+	private String property(String name) {
 		if (this.processes.isThisJava()) {
-			return System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
+			return System.getProperty(name);
 		}
 		try {
-			List<String> lines = LibzmqPeer.output(
-					List.of(this.processes.java().toString(), "-XshowSettings:properties", "-version"), this.directory);
-			return property(lines, "java.vm.name") + " " + property(lines, "java.runtime.version");
+			return property(LibzmqPeer.output(
+					List.of(this.processes.java().toString(), "-XshowSettings:properties", "-version"), this.directory),
+					name);
 		}
 		catch (RunFailedException ex) {
 			throw new UsageException("--java wants a java program that runs: " + ex.getMessage());
@@ -128,6 +148,7 @@ final class Launcher implements AutoCloseable {
 		}
 		command.add(tool);
 		command.addAll(arguments);
+		command.addAll(this.processes.threading().options(library));
 		if (library != Library.LIBZMQ) {
 			command.addAll(List.of("--peer", library.option()));
 		}

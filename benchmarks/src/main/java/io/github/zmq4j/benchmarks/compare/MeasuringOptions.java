@@ -17,7 +17,7 @@ final class MeasuringOptions {
 	private static final Option SECONDS = new Option("--seconds", "s", "length of a measurement, about; default 1.5");
 
 	private static final Option WARM_UP = new Option("--warm-up-seconds", "s",
-			"length of the warm-up in each process, about; default 3");
+			"length of the warm-up in each process, about; default 5");
 
 	private static final Option JAVA = new Option("--java", "program",
 			"the java program that runs every JVM; default the one that runs this");
@@ -26,6 +26,12 @@ final class MeasuringOptions {
 
 	private static final Option PIN = new Option("--pin", "none|split|same",
 			"split: binding side on CPU 0, connecting side on CPU 1; same: both on CPU 0; default none");
+
+	private static final Option THREADS = new Option("--threads", "platform|virtual",
+			"what calls ours; virtual wants JDK 21 or later; platform threads call the others; default platform");
+
+	private static final Option IO_THREADS = new Option("--io-threads", "n",
+			"I/O threads of each context, every library's alike; default 1");
 
 	/** A run that others disturbed is made again so often. */
 	private static final int REPEATS = 2;
@@ -36,7 +42,7 @@ final class MeasuringOptions {
 	/** These options behind others. */
 	static List<Option> and(Option... others) {
 		List<Option> options = new ArrayList<>(List.of(others));
-		options.addAll(List.of(ROUNDS, SECONDS, WARM_UP, JAVA, JVM, PIN));
+		options.addAll(List.of(ROUNDS, SECONDS, WARM_UP, JAVA, JVM, PIN, THREADS, IO_THREADS));
 		return options;
 	}
 
@@ -45,13 +51,15 @@ final class MeasuringOptions {
 		if (rounds < 1) {
 			throw new UsageException(ROUNDS.name() + " wants 1 or more");
 		}
-		return new Settings(rounds, arguments.decimal(SECONDS.name(), 1.5), arguments.decimal(WARM_UP.name(), 3),
+		return new Settings(rounds, arguments.decimal(SECONDS.name(), 1.5), arguments.decimal(WARM_UP.name(), 5),
 				REPEATS);
 	}
 
 	static Processes processes(Arguments arguments) {
+		Threading threading = Threading.parse(arguments.option(THREADS.name(), "platform"),
+				arguments.number(IO_THREADS.name(), Threading.DEFAULT.ioThreads()));
 		return Processes.parse(arguments.option(JAVA.name(), ""), arguments.option(JVM.name(), ""),
-				arguments.option(PIN.name(), "none"));
+				arguments.option(PIN.name(), "none"), threading);
 	}
 
 }

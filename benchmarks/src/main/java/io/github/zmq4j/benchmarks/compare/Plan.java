@@ -14,6 +14,16 @@ record Plan(long warmUp, long count) {
 	private static final long LEAST_IDLE_MILLIS = 5000;
 
 	/**
+	 * A JVM compiles what was called often enough, and with a message every millisecond
+	 * that comes late: until then the compiler takes the CPU from the one that is
+	 * measured.
+	 */
+	private static final double LEAST_PACED_WARM_UP_SECONDS = 15;
+
+	/** So that one in a thousand is a few. */
+	private static final double LEAST_PACED_SECONDS = 5;
+
+	/**
 	 * The pace of what goes at a pace of its own, unless the scenario has another one.
 	 */
 	private static final double OWN_PACE = 1000;
@@ -30,8 +40,16 @@ record Plan(long warmUp, long count) {
 
 	/** A run of some seconds at a known speed. */
 	static Plan lasting(Scenario scenario, double perSecond, Settings settings) {
-		long least = (scenario.pattern() == Pattern.IDLE) ? LEAST_IDLE_MILLIS : FEWEST;
-		return new Plan(Math.max(FEWEST, (long) (perSecond * settings.warmUpSeconds())),
+		long leastWarmUp = FEWEST;
+		long least = FEWEST;
+		if (scenario.pattern() == Pattern.PACED) {
+			leastWarmUp = (long) (OWN_PACE * LEAST_PACED_WARM_UP_SECONDS);
+			least = (long) (OWN_PACE * LEAST_PACED_SECONDS);
+		}
+		else if (scenario.pattern() == Pattern.IDLE) {
+			least = LEAST_IDLE_MILLIS;
+		}
+		return new Plan(Math.max(leastWarmUp, (long) (perSecond * settings.warmUpSeconds())),
 				Math.max(least, (long) (perSecond * settings.seconds())));
 	}
 

@@ -19,11 +19,11 @@ class PinTests {
 
 	@Test
 	void flagsAreSeparatedByBlanksAndTheJavaMustBeThere() {
-		Processes processes = Processes.parse("", " -Xmx1g  -Xint ", "none");
+		Processes processes = Processes.parse("", " -Xmx1g  -Xint ", "none", Threading.DEFAULT);
 		assertThat(processes.jvmFlags()).containsExactly("-Xmx1g", "-Xint");
 		assertThat(processes.isThisJava()).isTrue();
 		assertThatExceptionOfType(UsageException.class)
-			.isThrownBy(() -> Processes.parse(System.getProperty("java.home"), "", "none"))
+			.isThrownBy(() -> Processes.parse(System.getProperty("java.home"), "", "none", Threading.DEFAULT))
 			.withMessageContaining("/path/to/jdk/bin/java");
 	}
 

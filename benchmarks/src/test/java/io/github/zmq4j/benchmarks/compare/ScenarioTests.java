@@ -90,6 +90,12 @@ class ScenarioTests {
 	}
 
 	@Test
+	void aPacedRunWarmsUpUntilAJvmHasCompiled() {
+		Plan plan = Plan.lasting(Scenario.parse("paced:tcp:64"), 1000, new Settings(5, 1.5, 3, 0));
+		assertThat(plan).isEqualTo(new Plan(15_000, 5_000));
+	}
+
+	@Test
 	void pairingsAreNamedByTheirSides() {
 		assertThat(Pairing.parseAll("ours,libzmq+ours,ours")).containsExactly(Pairing.OURS,
 				new Pairing(Library.LIBZMQ, Library.OURS));
