@@ -25,8 +25,8 @@ final class PublisherTools {
 	}
 
 	/**
-	 * The socket ends with the process: the contexts of libzmq and JeroMQ may wait for
-	 * ever for subscribers that went meanwhile, whatever the linger.
+	 * The socket ends with the process, as that of the C program does: libzmq's context
+	 * may wait for ever for subscribers that went meanwhile, whatever the linger.
 	 */
 	@SuppressWarnings("resource")
 	private static void publishUntilInputEnds(byte[] message, ToolSettings settings, Figures figures) {
