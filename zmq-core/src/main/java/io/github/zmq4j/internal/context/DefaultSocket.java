@@ -151,7 +151,7 @@ final class DefaultSocket implements ZmqSocket {
 		checkReceives();
 		Duration timeout = this.core.options().receiveTimeout();
 		Deadline deadline = isFixed(timeout) ? this.receiveDeadline : Deadline.after(timeout);
-		ZmqMessage message = this.core.receive(deadline);
+		ZmqMessage message = this.core.inbox().receive(deadline);
 		if (message == null) {
 			throw new ZmqTimeoutException(
 					"No message within the socket's receiveTimeout, " + timeout.toMillis() + " ms: " + situation());
@@ -162,13 +162,13 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public @Nullable ZmqMessage receive(Duration timeout) {
 		checkReceives();
-		return this.core.receive(Deadline.after(timeout));
+		return this.core.inbox().receive(Deadline.after(timeout));
 	}
 
 	@Override
 	public @Nullable ZmqMessage tryReceive() {
 		checkReceives();
-		return this.core.receive(Deadline.NOW);
+		return this.core.inbox().receive(Deadline.NOW);
 	}
 
 	@Override

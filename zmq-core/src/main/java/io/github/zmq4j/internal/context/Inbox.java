@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.runtime.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ final class Inbox {
 	private final Runnable readable;
 
 	private final int stashLimit;
+
+	/** Never waits, so that all may share it. */
+	private final PlainTaker plainTaker = new PlainTaker(this);
 
 	/** Messages that were found while looking for something else. */
 	private final ArrayDeque<ZmqMessage> stash = new ArrayDeque<>(0);
@@ -53,6 +57,16 @@ final class Inbox {
 		this.dropped = dropped;
 		this.readable = readable;
 		this.stashLimit = (stashLimit == 0) ? Integer.MAX_VALUE : stashLimit;
+	}
+
+	/**
+	 * Waits for the next message that is not a reply somebody waits for. No lock.
+	 * @param deadline the longest wait
+	 * @return the message, or {@code null} if the deadline is over
+	 */
+	@Nullable ZmqMessage receive(Deadline deadline) {
+		ZmqMessage message = this.receiver.takeNow(this.plainTaker);
+		return (message != null) ? message : this.receiver.await(new PlainTaker(this), deadline);
 	}
 
 	/** Takes the next message that is not a reply somebody waits for. */

@@ -1,5 +1,6 @@
 package io.github.zmq4j.internal.context;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -81,7 +82,7 @@ final class Leader {
 		this.looks++;
 		Link only = this.links.only();
 		if (only != null) {
-			return read(only);
+			return read(only, 1);
 		}
 		if (this.links.isEmpty()) {
 			return false;
@@ -113,8 +114,8 @@ final class Leader {
 		return this.looks;
 	}
 
-	private boolean read(Link link) {
-		if (!link.readForApplication()) {
+	private boolean read(Link link, int together) {
+		if (!link.readForApplication(together)) {
 			return false;
 		}
 		this.routing.readable(link.pipe());
@@ -123,8 +124,9 @@ final class Leader {
 
 	private boolean readSelected() {
 		boolean any = false;
-		for (Link link : this.links.selected()) {
-			any |= read(link);
+		List<Link> selected = this.links.selected();
+		for (Link link : selected) {
+			any |= read(link, selected.size());
 		}
 		return any;
 	}

@@ -4,13 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.routing.Routing;
 import io.github.zmq4j.internal.runtime.Deadline;
-import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.Waiter;
 import io.github.zmq4j.internal.session.Link;
@@ -32,7 +30,7 @@ final class Receiver {
 
 	private final Routing routing;
 
-	private final Life life;
+	private final ReceiverLife life;
 
 	private final LinkSet links = new LinkSet();
 
@@ -52,7 +50,7 @@ final class Receiver {
 
 	private long receivedBytes;
 
-	Receiver(Routing routing, SpinLock lock, SpinLock sendLock, Life life) {
+	Receiver(Routing routing, SpinLock lock, SpinLock sendLock, ReceiverLife life) {
 		this.routing = routing;
 		this.lock = lock;
 		this.sendLock = sendLock;
@@ -64,44 +62,33 @@ final class Receiver {
 		this.reading = new Reading(lock, this.links, life.ioThread(), looking::looks);
 	}
 
-	/**
-	 * What the receiver needs to know of its socket.
-	 */
-	interface Life {
-
-		/** Throws if the socket is closed. */
-		void checkOpen();
-
-		/**
-		 * Writes what was sent and is not written yet, for the thread is about to wait.
-		 */
-		void flushDeferred();
-
-		/** Whether application threads may read connections at all. */
-		boolean mayRead();
-
-		/**
-		 * A thread that received leaves, and others wait without a thread: what it read
-		 * and left is theirs. Under the receive lock.
-		 */
-		void othersMayReceive();
-
-		/**
-		 * A receive may have made it this socket's turn to send. Under the receive lock.
-		 */
-		void turned();
-
-		/** Runs what a read left to do for other sockets; no lock is held. */
-		void afterReceive();
-
-		SocketOptions options();
-
-		IoThread ioThread();
-
-	}
-
 	SpinLock lock() {
 		return this.lock;
+	}
+
+	/**
+	 * Takes what is here already. What only waiting needs costs nothing here, and most
+	 * messages of a fast peer come this way.
+	 * @param taker what the thread wants, which may be shared
+	 * @return the message; {@code null} if it is not here, and {@link #await} must follow
+	 */
+	@Nullable ZmqMessage takeNow(Taker taker) {
+		boolean leaves = true;
+		this.lock.lock();
+		try {
+			this.life.checkOpen();
+			ZmqMessage message = taker.tryTake();
+			leaves = message != null;
+			return message;
+		}
+		finally {
+			if (leaves) {
+				leave();
+			}
+			else {
+				this.lock.unlock();
+			}
+		}
 	}
 
 	/**

@@ -61,7 +61,7 @@ final class Requests {
 				return null;
 			}
 			outstanding = true;
-			ZmqMessage reply = this.socket.receive(deadline);
+			ZmqMessage reply = this.socket.inbox().receive(deadline);
 			outstanding = reply == null;
 			return reply;
 		}

@@ -160,7 +160,7 @@ final class Sender {
 			int copies = this.routing.copies();
 			this.sent += copies;
 			this.sentBytes += copies * message.size();
-			this.flusher.afterSend();
+			this.flusher.afterSend(copies);
 			if (this.takesTurns) {
 				this.life.writable();
 			}

@@ -9,13 +9,11 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqClosedException;
-import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Outbox;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.routing.Routing;
 import io.github.zmq4j.internal.routing.RoutingContext;
 import io.github.zmq4j.internal.routing.Routings;
-import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.VirtualThreads;
@@ -34,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * receive lock guards what comes in, the send lock what goes out and the routing's
  * tables; the receive lock is taken first.
  */
-final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
+final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	private static final Logger logger = LoggerFactory.getLogger(SocketCore.class);
 
@@ -174,10 +172,6 @@ final class SocketCore implements SessionOwner, Receiver.Life, Sender.Life {
 	}
 
 	// Receiving
-
-	@Nullable ZmqMessage receive(Deadline deadline) {
-		return this.receiver.await(new PlainTaker(this.inbox), deadline);
-	}
 
 	boolean canReceive() {
 		this.receiver.lock().lock();

@@ -33,6 +33,8 @@ public final class IoThread {
 
 	private final Ticker ticker;
 
+	private final WriterPace pace = new WriterPace();
+
 	private final Selector selector;
 
 	private final Thread thread;
@@ -110,6 +112,14 @@ public final class IoThread {
 	}
 
 	/**
+	 * Knows which threads do little but write on the channels of this thread.
+	 * @return their pace
+	 */
+	public WriterPace pace() {
+		return this.pace;
+	}
+
+	/**
 	 * Runs a task on this thread. Thread-safe.
 	 * @param task what to do
 	 */
@@ -172,9 +182,7 @@ public final class IoThread {
 	 */
 	public void addTick(Tick tick) {
 		assert isCurrent();
-		if (!this.ticks.contains(tick)) {
-			this.ticks.add(tick);
-		}
+		this.ticks.add(tick);
 	}
 
 	private void run() {

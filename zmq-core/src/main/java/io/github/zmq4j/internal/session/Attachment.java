@@ -176,6 +176,7 @@ final class Attachment implements StreamPipe.Control {
 				return false;
 			}
 			ended.decodeToQueue();
+			ended.forget();
 			this.pipe.inbound(null);
 			this.owner.sendLock().lock();
 			try {

@@ -11,6 +11,7 @@ import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.Tick;
 import io.github.zmq4j.internal.runtime.Ticker;
+import io.github.zmq4j.internal.runtime.WriterPace;
 
 /**
  * Decides when the encoded messages of one socket are written, and writes them. Guarded
@@ -53,6 +54,8 @@ public final class Flusher implements Tick {
 
 	private final Ticker ticker;
 
+	private final WriterPace pace;
+
 	private final Room room;
 
 	private boolean streaming;
@@ -85,6 +88,7 @@ public final class Flusher implements Tick {
 		this.outbox = outbox;
 		this.ioThread = ioThread;
 		this.ticker = ioThread.ticker();
+		this.pace = ioThread.pace();
 		this.room = room;
 		this.lastWriteEnd = this.ticker.nanoTime() - MAX_DELAY_NANOS;
 	}
@@ -106,38 +110,39 @@ public final class Flusher implements Tick {
 	/**
 	 * Writes after a send if it is time. Called under the send lock, which is held again
 	 * at the end.
+	 * @param copies to how many peers the message went
 	 */
-	public void afterSend() {
+	public void afterSend(int copies) {
+		int before = this.sends;
+		this.sends += copies;
 		if (!this.outbox.isDirty()) {
-			this.sends++;
 			return;
 		}
-		if (this.streaming) {
-			stream();
-			return;
+		if (!this.streaming) {
+			writeOrBegin();
 		}
-		this.sends++;
-		if (this.ticker.nanoTime() - this.lastWriteEnd < QUICK_NANOS) {
-			if (++this.quickSends > QUICK_SENDS) {
-				beginStreaming();
-			}
-		}
-		else {
-			this.quickSends = 0;
-		}
-		flushAll();
-	}
-
-	private void stream() {
-		if (this.outbox.isUrgent()) {
-			this.sends++;
+		else if (this.outbox.isUrgent()) {
 			flushAll();
 		}
-		else if ((++this.sends & CLOCK_MASK) == 0) {
-			if (patienceIsOver()) {
-				flushAll();
-			}
+		else if (((before ^ this.sends) & ~CLOCK_MASK) != 0 && patienceIsOver()) {
+			flushAll();
 		}
+	}
+
+	private void writeOrBegin() {
+		long now = this.ticker.nanoTime();
+		long soon = QUICK_NANOS * this.outbox.dirtyCount();
+		boolean hurried = this.pace.isHurried(now, soon);
+		this.quickSends = (now - this.lastWriteEnd < soon) ? this.quickSends + 1 : 0;
+		if (this.quickSends > QUICK_SENDS) {
+			beginStreaming();
+		}
+		else if (hurried) {
+			beginStreaming();
+			this.pace.wrote(now);
+			return;
+		}
+		flushAll();
 	}
 
 	/** Whether waiting for more would cost more than writing what is there. */
@@ -282,6 +287,7 @@ public final class Flusher implements Tick {
 		long end = this.ticker.nanoTime();
 		this.sendLock.lock();
 		this.lastWriteEnd = end;
+		this.pace.wrote(end);
 		this.writeNanos += end - start;
 		if (failure != null) {
 			pipe.broken(writer); // nobody writes again behind a gap

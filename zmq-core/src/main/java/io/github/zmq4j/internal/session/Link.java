@@ -133,13 +133,14 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	/**
 	 * Reads once for the application. Receive lock, which is released meanwhile.
+	 * @param together how many connections are read before the first of them is decoded
 	 * @return {@code true} if the pipe has something new to read
 	 */
-	public boolean readForApplication() {
+	public boolean readForApplication(int together) {
 		if (this.input.isReading() || this.ended) {
 			return false;
 		}
-		return fill() != 0 || this.input.wasMissed();
+		return fill(together) != 0 || this.input.wasMissed();
 	}
 
 	/**
@@ -155,7 +156,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 				unwatch();
 				return;
 			}
-			if (!decodeAndTell() || (fill() > 0 && !decodeAndTell())) {
+			if (!decodeAndTell() || (fill(1) > 0 && !decodeAndTell())) {
 				this.paused = true;
 				unwatch();
 			}
@@ -267,10 +268,11 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	/**
 	 * Reads once. Receive lock, which is released meanwhile.
+	 * @param together how many connections are read before the first of them is decoded
 	 * @return the number of bytes, 0 for none, -1 for the end
 	 */
-	private int fill() {
-		int count = this.input.fill();
+	private int fill(int together) {
+		int count = this.input.fill(together);
 		if (count < 0 || this.ended) {
 			end(this.input.failure());
 			return -1;
@@ -288,6 +290,14 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 			this.cause = failure;
 		}
 		this.session.ioThread().execute(() -> this.session.linkEnded(this, null));
+	}
+
+	/**
+	 * Forgets the rest, which nothing follows. Receive lock, and no thread may be
+	 * reading.
+	 */
+	void forget() {
+		this.input.clear();
 	}
 
 	/**

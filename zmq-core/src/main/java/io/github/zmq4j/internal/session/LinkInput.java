@@ -52,7 +52,7 @@ final class LinkInput {
 	/** Takes over what the handshake read too much. */
 	void begin(ByteBuffer rest) {
 		if (rest.hasRemaining()) {
-			this.buffer = this.owner.buffers().take().put(rest).flip();
+			this.buffer = this.owner.buffers().take(1).put(rest).flip();
 		}
 	}
 
@@ -107,19 +107,24 @@ final class LinkInput {
 		return this.missed;
 	}
 
-	/** Forgets everything. */
+	/** Forgets everything. No thread may be reading. */
 	void clear() {
-		this.buffer = null;
+		ByteBuffer in = this.buffer;
+		if (in != null) {
+			this.buffer = null;
+			this.owner.buffers().give(in);
+		}
 		this.filledStraight = false;
 	}
 
 	/**
 	 * Reads once; the lock is released meanwhile.
+	 * @param together how many connections are read before the first of them is decoded
 	 * @return the number of bytes, 0 for none, -1 for the end or a failure
 	 */
-	int fill() {
+	int fill(int together) {
 		try {
-			return fillNext();
+			return fillNext(together);
 		}
 		catch (OutOfMemoryError ex) {
 			this.failure = ex; // no buffer to read into
@@ -127,7 +132,7 @@ final class LinkInput {
 		}
 	}
 
-	private int fillNext() {
+	private int fillNext(int together) {
 		ByteBuffer straight = (this.buffer == null) ? this.connection.straight() : null;
 		if (straight != null) {
 			int count = fill(straight);
@@ -136,13 +141,9 @@ final class LinkInput {
 			return count;
 		}
 		ByteBuffer in = this.buffer;
-		if (in == null) {
-			in = this.owner.buffers().take();
-			this.buffer = in;
-		}
-		else {
-			in.compact();
-		}
+		BufferPool buffers = this.owner.buffers();
+		in = (in != null) ? buffers.makeRoom(in, together) : buffers.take(together);
+		this.buffer = in;
 		if (this.headerIsNext) {
 			this.headerIsNext = false;
 			in.limit(Math.min(in.position() + HEADER_READ, in.capacity()));

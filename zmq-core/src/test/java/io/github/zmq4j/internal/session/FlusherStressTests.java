@@ -116,7 +116,7 @@ class FlusherStressTests implements StreamPipe.Control {
 			this.lock.lock();
 		}
 		this.pipe.write(message);
-		this.flusher.afterSend();
+		this.flusher.afterSend(1);
 		if (this.waiting > 0 && this.pipe.canWrite()) {
 			wakeOne();
 		}

@@ -71,11 +71,11 @@ class LinkInputTests {
 	@Test
 	void whatIsReadIsDecodedOneMessageAfterTheOther() throws ProtocolException {
 		this.channel.willGive(Octets.of("00 01 'a' 00 01 'b' 00 01"), Octets.of("'c'"));
-		assertThat(this.input.fill()).isEqualTo(8);
+		assertThat(this.input.fill(1)).isEqualTo(8);
 		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("a"));
 		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("b"));
 		assertThat(this.input.next()).isNull();
-		assertThat(this.input.fill()).isEqualTo(1);
+		assertThat(this.input.fill(1)).isEqualTo(1);
 		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("c"));
 		assertThat(this.input.isFilled()).isFalse();
 		assertThat(this.input.reads()).isEqualTo(2);
@@ -87,25 +87,25 @@ class LinkInputTests {
 			assertThat(this.lock.tryLock()).isTrue();
 			this.lock.unlock();
 		};
-		assertThat(this.input.fill()).isZero();
+		assertThat(this.input.fill(1)).isZero();
 		assertThat(this.lock.held()).isTrue();
 	}
 
 	@Test
 	void whoAsksWhileAThreadReadsGetsNothingAndIsRemembered() throws ProtocolException {
 		this.channel.willGive(Octets.of("00 01 'a' 00 01 'b'"));
-		this.input.fill();
+		this.input.fill(1);
 		this.channel.meanwhile = () -> {
 			this.lock.lock();
 			assertThat(this.input.isReading()).isTrue();
 			assertThat(this.input.next()).isNull();
 			this.lock.unlock();
 		};
-		assertThat(this.input.fill()).isZero();
+		assertThat(this.input.fill(1)).isZero();
 		assertThat(this.input.wasMissed()).as("two messages are here, and somebody wanted one").isTrue();
 		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("a"));
 		this.channel.meanwhile = null;
-		assertThat(this.input.fill()).isZero();
+		assertThat(this.input.fill(1)).isZero();
 		assertThat(this.input.wasMissed()).isFalse();
 		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("b"));
 	}
@@ -113,11 +113,11 @@ class LinkInputTests {
 	@Test
 	void theEndAndAFailureAreToldApart() {
 		this.channel.failure = new IOException("reset");
-		assertThat(this.input.fill()).isEqualTo(-1);
+		assertThat(this.input.fill(1)).isEqualTo(-1);
 		assertThat(this.input.failure()).hasMessage("reset");
 		this.channel.failure = null;
 		this.channel.ended = true;
-		assertThat(this.input.fill()).isEqualTo(-1);
+		assertThat(this.input.fill(1)).isEqualTo(-1);
 		assertThat(this.input.failure()).isNull();
 	}
 
@@ -126,10 +126,10 @@ class LinkInputTests {
 		byte[] body = Octets.pattern(250_000);
 		ByteBuffer frame = ByteBuffer.allocate(9 + body.length).put((byte) 2).putLong(body.length).put(body);
 		this.channel.willGive(frame.array(), Octets.of("00 01 'x'"));
-		assertThat(this.input.fill()).isEqualTo(BufferPool.BUFFER_SIZE);
+		assertThat(this.input.fill(1)).isEqualTo(BufferPool.MAX_SIZE);
 		assertThat(this.input.next()).isNull();
 		assertThat(this.input.isFilled()).isFalse();
-		while (this.channel.isGiving() && this.input.fill() > 0) {
+		while (this.channel.isGiving() && this.input.fill(1) > 0) {
 			ZmqMessage message = this.input.next();
 			if (message != null && message.isDirect()) {
 				assertThat(message.buffer(0)).isEqualTo(ByteBuffer.wrap(body));
