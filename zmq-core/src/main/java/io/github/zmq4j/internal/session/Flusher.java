@@ -35,9 +35,10 @@ public final class Flusher implements Tick {
 	/** Writing may take this part of the time: one in five. */
 	private static final int WRITE_SHARE = 4;
 
-	/** So long a message waits for others to one peer, and at the most to many. */
+	/** So long a message waits for others to one peer. */
 	private static final long MAX_DELAY_NANOS = 50_000;
 
+	/** To many peers at the most so long, or as long as writing to all of them takes. */
 	private static final long MAX_DELAY_TO_ALL_NANOS = 1_000_000;
 
 	/** With fewer messages between two ticks the socket does not stream. */
@@ -147,7 +148,8 @@ public final class Flusher implements Tick {
 
 	/** Whether waiting for more would cost more than writing what is there. */
 	private boolean patienceIsOver() {
-		long most = Math.min(MAX_DELAY_NANOS * this.outbox.dirtyCount(), MAX_DELAY_TO_ALL_NANOS);
+		long most = Math.min(MAX_DELAY_NANOS * this.outbox.dirtyCount(),
+				Math.max(MAX_DELAY_TO_ALL_NANOS, this.lastFlushNanos));
 		long patience = Math.min(this.lastFlushNanos * WRITE_SHARE, most);
 		return this.ticker.nanoTime() - this.lastWriteEnd > patience;
 	}
