@@ -50,6 +50,15 @@ public final class WriterPace {
 		this.places.setPlain(place() + LAST_WRITE, now);
 	}
 
+	/**
+	 * How long ago {@link #wrote(long)} was called by the calling thread.
+	 * @param now the time in nanoseconds
+	 * @return nanoseconds
+	 */
+	public long sinceWrite(long now) {
+		return now - this.places.getPlain(place() + LAST_WRITE);
+	}
+
 	private int place() {
 		int thread = System.identityHashCode(Thread.currentThread());
 		int place = (thread % PLACES) * STRIDE;

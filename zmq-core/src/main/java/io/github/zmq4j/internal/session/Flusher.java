@@ -125,8 +125,11 @@ public final class Flusher implements Tick {
 		else if (this.outbox.isUrgent()) {
 			flushAll();
 		}
-		else if (((before ^ this.sends) & ~CLOCK_MASK) != 0 && patienceIsOver()) {
-			flushAll();
+		else if (((before ^ this.sends) & ~CLOCK_MASK) != 0) {
+			long now = this.ticker.nanoTime();
+			if (patienceIsOver(now - this.lastWriteEnd) && patienceIsOver(this.pace.sinceWrite(now))) {
+				flushAll();
+			}
 		}
 	}
 
@@ -147,11 +150,11 @@ public final class Flusher implements Tick {
 	}
 
 	/** Whether waiting for more would cost more than writing what is there. */
-	private boolean patienceIsOver() {
+	private boolean patienceIsOver(long sinceWrite) {
 		long most = Math.min(MAX_DELAY_NANOS * this.outbox.dirtyCount(),
 				Math.max(MAX_DELAY_TO_ALL_NANOS, this.lastFlushNanos));
 		long patience = Math.min(this.lastFlushNanos * WRITE_SHARE, most);
-		return this.ticker.nanoTime() - this.lastWriteEnd > patience;
+		return sinceWrite > patience;
 	}
 
 	private void beginStreaming() {
@@ -174,7 +177,7 @@ public final class Flusher implements Tick {
 				this.quickSends = 0;
 			}
 			this.sendsAtTick = this.sends;
-			if (!this.streaming || patienceIsOver()) {
+			if (!this.streaming || patienceIsOver(this.ticker.nanoTime() - this.lastWriteEnd)) {
 				flushAll();
 			}
 			return this.streaming;
