@@ -24,7 +24,7 @@ public final class BufferPool {
 	/** The smallest one: with less, reading costs more than what the cache saves. */
 	static final int MIN_SIZE = 16 << 10;
 
-	/** What all of them may take, as long as there are not too many for that. */
+	/** What all of them may take together, until there are too many for that. */
 	private static final int SHARED = 1280 << 10;
 
 	private static final int MAX_SPARE_BYTES = 16 << 20;

@@ -122,6 +122,15 @@ class LinkInputTests {
 	}
 
 	@Test
+	void whatIsForgottenGivesItsBufferBack() {
+		this.channel.willGive(Octets.of("00 05 'a'"));
+		this.input.fill(1);
+		this.input.clear();
+		assertThat(this.input.isFilled()).isFalse();
+		assertThat(this.buffers.take(1)).isSameAs(this.channel.filled);
+	}
+
+	@Test
 	void theRestOfALargeFrameIsReadStraightIntoItsBuffer() throws ProtocolException {
 		byte[] body = Octets.pattern(250_000);
 		ByteBuffer frame = ByteBuffer.allocate(9 + body.length).put((byte) 2).putLong(body.length).put(body);
@@ -177,6 +186,8 @@ class LinkInputTests {
 
 		private boolean ended;
 
+		private ByteBuffer filled;
+
 		FakeChannel() {
 			super(SelectorProvider.provider());
 		}
@@ -208,6 +219,7 @@ class LinkInputTests {
 			if (part == null) {
 				return this.ended ? -1 : 0;
 			}
+			this.filled = into;
 			int count = Math.min(part.remaining(), into.remaining());
 			into.put(part.slice().limit(count));
 			part.position(part.position() + count);
