@@ -226,7 +226,7 @@ public final class SocketOptions {
 
 		/**
 		 * Bounds the messages that wait to be received from each peer, beside one read
-		 * buffer of 128 KiB (libzmq: ZMQ_RCVHWM).
+		 * buffer of at most 128 KiB (libzmq: ZMQ_RCVHWM).
 		 * @param messages per peer, 0 for no limit; default 1,000
 		 * @return this builder
 		 */
@@ -334,8 +334,8 @@ public final class SocketOptions {
 
 		/**
 		 * Receive large frames in direct buffers; see {@link ZmqMessage}.
-		 * @param bytes from this size on, which counts above 128 KiB; 0 for never, which
-		 * is the default
+		 * @param bytes from this size on, which counts from 128 KiB on; 0 for never,
+		 * which is the default
 		 * @return this builder
 		 */
 		public Builder directFrameSize(int bytes) {

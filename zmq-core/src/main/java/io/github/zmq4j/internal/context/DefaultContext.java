@@ -24,6 +24,7 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.Ticker;
+import io.github.zmq4j.internal.runtime.WriterPace;
 import io.github.zmq4j.internal.runtime.WorkerThread;
 import io.github.zmq4j.internal.transport.Transport;
 import io.github.zmq4j.internal.transport.ipc.IpcTransport;
@@ -73,8 +74,9 @@ public final class DefaultContext implements ZmqContext {
 	public DefaultContext(ContextOptions options) {
 		this.options = options;
 		String prefix = options.name().isEmpty() ? "zmq" : "zmq-" + options.name();
+		WriterPace pace = new WriterPace();
 		for (int i = 0; i < options.ioThreads(); i++) {
-			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM));
+			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM, pace));
 		}
 		this.callbacks = WorkerThread.pool(prefix + "-callback", 1);
 		this.resolver = WorkerThread.pool(prefix + "-resolver", RESOLVER_THREADS);

@@ -33,7 +33,7 @@ public final class IoThread {
 
 	private final Ticker ticker;
 
-	private final WriterPace pace = new WriterPace();
+	private final WriterPace pace;
 
 	private final Selector selector;
 
@@ -63,7 +63,18 @@ public final class IoThread {
 	 * @param ticker the clock
 	 */
 	public IoThread(String name, Ticker ticker) {
+		this(name, ticker, new WriterPace());
+	}
+
+	/**
+	 * Makes one of several threads.
+	 * @param name the thread's name
+	 * @param ticker the clock
+	 * @param pace the pace of those who write on the channels of all these threads
+	 */
+	public IoThread(String name, Ticker ticker, WriterPace pace) {
 		this.ticker = ticker;
+		this.pace = pace;
 		try {
 			this.selector = Selector.open();
 		}
@@ -112,7 +123,7 @@ public final class IoThread {
 	}
 
 	/**
-	 * Knows which threads do little but write on the channels of this thread.
+	 * Gives the pace of those who write on the channels of this thread.
 	 * @return their pace
 	 */
 	public WriterPace pace() {
@@ -178,10 +189,10 @@ public final class IoThread {
 
 	/**
 	 * Calls a tick until it wants no more. On this thread.
-	 * @param tick what to call
+	 * @param tick what to call, which must not be called already
 	 */
 	public void addTick(Tick tick) {
-		assert isCurrent();
+		assert isCurrent() && !this.ticks.contains(tick);
 		this.ticks.add(tick);
 	}
 

@@ -13,21 +13,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * The more connections hold one, the smaller they are. What was read and not decoded yet
- * should still be in the CPU's cache when its turn comes, and should not take much memory
- * when there are thousands.
+ * should not have left the CPU's cache when its turn comes, and should not take much
+ * memory when there are thousands. As many are kept as were in use at once of late.
  */
 public final class BufferPool {
 
 	/** The largest buffer: more at once does not make reading cheaper. */
 	static final int MAX_SIZE = 128 << 10;
 
-	/** The smallest one: with less, reading costs more than what the cache saves. */
+	/** The smallest one: with less, each byte costs more to read. */
 	static final int MIN_SIZE = 16 << 10;
 
-	/** What all of them may take together, until there are too many for that. */
+	/** What each takes a part of, in full sizes. */
 	private static final int SHARED = 1280 << 10;
 
-	private static final int MAX_SPARE_BYTES = 16 << 20;
+	private static final int FEW_BYTES = SHARED;
+
+	private static final int MANY_BYTES = 16 << 20;
+
+	/** So many buffers are taken until the need is estimated anew. */
+	private static final int PERIOD = 4096;
 
 	/**
 	 * The spare ones by size: each place has buffers twice as large as the one before.
@@ -40,15 +45,24 @@ public final class BufferPool {
 
 	private int spareBytes;
 
+	private int inUse;
+
+	private long bytesInUse;
+
+	/** The most that were in use at once in this period and in the last. */
+	private long most;
+
+	private long mostBefore;
+
 	private int taken;
 
 	/**
 	 * Makes an empty pool.
-	 * @param directFrameSize from which size on frames get a direct buffer of their own;
-	 * 0 for never
+	 * @param directFrameSize from which size on frames get a direct buffer of their own,
+	 * which never are smaller than a read buffer; 0 for never
 	 */
 	public BufferPool(int directFrameSize) {
-		this.direct = (directFrameSize > 0) ? new FramePool(directFrameSize) : null;
+		this.direct = (directFrameSize > 0) ? new FramePool(Math.max(directFrameSize, MAX_SIZE)) : null;
 	}
 
 	private static int place(int size) {
@@ -70,7 +84,14 @@ public final class BufferPool {
 	 * @return an empty buffer, ready to be filled
 	 */
 	ByteBuffer take(int together) {
-		int size = size(Math.max(together, this.taken + 1));
+		return takeOfSize(size(Math.max(together, this.inUse + 1)));
+	}
+
+	private static int size(int buffers) {
+		return Math.min(MAX_SIZE, Math.max(MIN_SIZE, Integer.highestOneBit(SHARED / buffers)));
+	}
+
+	private ByteBuffer takeOfSize(int size) {
 		ByteBuffer buffer = this.spare.get(place(size)).poll();
 		if (buffer == null) {
 			buffer = ByteBuffer.allocateDirect(size);
@@ -78,29 +99,38 @@ public final class BufferPool {
 		else {
 			this.spareBytes -= size;
 		}
-		this.taken++;
+		this.inUse++;
+		this.bytesInUse += size;
+		this.most = Math.max(this.most, this.bytesInUse);
+		if (++this.taken == PERIOD) {
+			this.taken = 0;
+			this.mostBefore = this.most;
+			this.most = this.bytesInUse;
+			trim();
+		}
 		return buffer;
-	}
-
-	private static int size(int buffers) {
-		return Math.min(MAX_SIZE, Math.max(MIN_SIZE, Integer.highestOneBit(SHARED / buffers)));
 	}
 
 	/**
 	 * Makes room behind what is in a buffer, in another one if a buffer would be taken in
 	 * another size now.
-	 * @param buffer the octets between position and limit
+	 * @param buffer the octets between position and limit, less than its capacity
 	 * @param together how many connections are about to be read
-	 * @return a buffer that begins with those octets, ready to be filled further
+	 * @return a buffer that begins with those octets and has room for more
 	 */
 	ByteBuffer makeRoom(ByteBuffer buffer, int together) {
-		int size = size(Math.max(together, this.taken));
+		int size = size(Math.max(together, this.inUse));
 		if (buffer.capacity() == size || buffer.remaining() > size / 2) {
 			return buffer.compact();
 		}
-		ByteBuffer other = take(together).put(buffer);
-		give(buffer);
-		return other;
+		try {
+			ByteBuffer other = takeOfSize(size).put(buffer);
+			give(buffer);
+			return other;
+		}
+		catch (OutOfMemoryError ex) {
+			return buffer.compact(); // what it has will do
+		}
 	}
 
 	/**
@@ -108,11 +138,24 @@ public final class BufferPool {
 	 * @param buffer a buffer whose content is no longer needed
 	 */
 	void give(ByteBuffer buffer) {
-		this.taken--;
 		int size = buffer.capacity();
-		if (this.spareBytes + size <= MAX_SPARE_BYTES) {
+		this.inUse--;
+		this.bytesInUse -= size;
+		if (this.spareBytes + size <= limit()) {
 			this.spareBytes += size;
 			this.spare.get(place(size)).push(buffer.clear());
+		}
+	}
+
+	private long limit() {
+		return Math.min(MANY_BYTES, Math.max(FEW_BYTES, Math.max(this.most, this.mostBefore)));
+	}
+
+	private void trim() {
+		for (ArrayDeque<ByteBuffer> ofSize : this.spare) {
+			while (this.spareBytes > limit() && !ofSize.isEmpty()) {
+				this.spareBytes -= ofSize.removeLast().capacity();
+			}
 		}
 	}
 

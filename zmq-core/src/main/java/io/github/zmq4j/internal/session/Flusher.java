@@ -20,11 +20,16 @@ import io.github.zmq4j.internal.runtime.WriterPace;
  * <p>
  * Normally the sender writes at once. When sends follow each other faster than writes
  * pay, the socket streams: senders only append, and a write happens when a chunk is full,
- * when waiting costs more than writing, or at the next tick of the I/O thread.
+ * when waiting costs more than writing, or at the next tick of the I/O thread. So it does
+ * when the sending thread comes back quickly from writes on other sockets: such a thread
+ * should not write at all.
  */
 public final class Flusher implements Tick {
 
-	/** A sender that comes back within this time after a write would rather batch. */
+	/**
+	 * A sender that comes back within this time after a write would rather batch; within
+	 * as much for each peer that it sends to.
+	 */
 	private static final long QUICK_NANOS = 2_000;
 
 	private static final int QUICK_SENDS = 4;
@@ -41,8 +46,13 @@ public final class Flusher implements Tick {
 	/** To many peers at the most so long, or as long as writing to all of them takes. */
 	private static final long MAX_DELAY_TO_ALL_NANOS = 1_000_000;
 
-	/** With fewer messages between two ticks the socket does not stream. */
+	/**
+	 * With fewer messages than these to all peers, or only one to many, in that time the
+	 * socket does not stream.
+	 */
 	private static final int STREAM_MESSAGES = 16;
+
+	private static final long STREAM_NANOS = 100_000;
 
 	/** After this many writes in one go the I/O thread takes over. */
 	private static final int MAX_ROUNDS = 8;
@@ -65,7 +75,15 @@ public final class Flusher implements Tick {
 
 	private int sends;
 
-	private int sendsAtTick;
+	/** A send to many peers counts for each of them here. */
+	private int copies;
+
+	/** What both were when they were looked at last. */
+	private int sendsBefore;
+
+	private int copiesBefore;
+
+	private long lookedAtSends;
 
 	/** How many threads are writing to all peers now. */
 	private int flushers;
@@ -111,11 +129,12 @@ public final class Flusher implements Tick {
 	/**
 	 * Writes after a send if it is time. Called under the send lock, which is held again
 	 * at the end.
-	 * @param copies to how many peers the message went
+	 * @param sentCopies to how many peers the message went
 	 */
-	public void afterSend(int copies) {
-		int before = this.sends;
-		this.sends += copies;
+	public void afterSend(int sentCopies) {
+		this.sends++;
+		int before = this.copies;
+		this.copies += sentCopies;
 		if (!this.outbox.isDirty()) {
 			return;
 		}
@@ -125,7 +144,7 @@ public final class Flusher implements Tick {
 		else if (this.outbox.isUrgent()) {
 			flushAll();
 		}
-		else if (((before ^ this.sends) & ~CLOCK_MASK) != 0) {
+		else if (((before ^ this.copies) & ~CLOCK_MASK) != 0) {
 			long now = this.ticker.nanoTime();
 			if (patienceIsOver(now - this.lastWriteEnd) && patienceIsOver(this.pace.sinceWrite(now))) {
 				flushAll();
@@ -136,13 +155,13 @@ public final class Flusher implements Tick {
 	private void writeOrBegin() {
 		long now = this.ticker.nanoTime();
 		long soon = QUICK_NANOS * this.outbox.dirtyCount();
-		boolean hurried = this.pace.isHurried(now, soon);
+		boolean hurried = this.pace.comesHurried(now, soon);
 		this.quickSends = (now - this.lastWriteEnd < soon) ? this.quickSends + 1 : 0;
 		if (this.quickSends > QUICK_SENDS) {
-			beginStreaming();
+			beginStreaming(now);
 		}
-		else if (hurried) {
-			beginStreaming();
+		else if (hurried && !this.outbox.isUrgent()) {
+			beginStreaming(now);
 			this.pace.wrote(now);
 			return;
 		}
@@ -157,12 +176,13 @@ public final class Flusher implements Tick {
 		return sinceWrite > patience;
 	}
 
-	private void beginStreaming() {
-		this.streaming = true;
-		this.sendsAtTick = this.sends;
+	private void beginStreaming(long now) {
 		this.ioThread.execute(() -> this.ioThread.addTick(this));
+		this.streaming = true;
+		rememberSends(now);
 	}
 
+	/** A sender may begin to stream anew while this writes, and then adds a tick anew. */
 	@Override
 	public boolean tick() {
 		if (!this.sendLock.tryLock()) {
@@ -172,19 +192,38 @@ public final class Flusher implements Tick {
 			if (this.flushers > 0) {
 				return true; // a sender that writes to many peers is not slow
 			}
-			if (this.sends - this.sendsAtTick < STREAM_MESSAGES) {
-				this.streaming = false;
-				this.quickSends = 0;
+			long now = this.ticker.nanoTime();
+			if (now - this.lookedAtSends >= STREAM_NANOS) {
+				lookAtSends(now);
 			}
-			this.sendsAtTick = this.sends;
-			if (!this.streaming || patienceIsOver(this.ticker.nanoTime() - this.lastWriteEnd)) {
+			boolean goesOn = this.streaming;
+			if (!goesOn || patienceIsOver(now - this.lastWriteEnd)) {
 				flushAll();
 			}
-			return this.streaming;
+			return goesOn;
+		}
+		catch (Throwable ex) {
+			this.streaming = false; // nobody ticks any more
+			throw ex;
 		}
 		finally {
 			this.sendLock.unlock();
 		}
+	}
+
+	/** Ends streaming if it has become quiet: beginning anew wakes the I/O thread. */
+	private void lookAtSends(long now) {
+		if (this.sends - this.sendsBefore < 2 || this.copies - this.copiesBefore < STREAM_MESSAGES) {
+			this.streaming = false;
+			this.quickSends = 0;
+		}
+		rememberSends(now);
+	}
+
+	private void rememberSends(long now) {
+		this.sendsBefore = this.sends;
+		this.copiesBefore = this.copies;
+		this.lookedAtSends = now;
 	}
 
 	/**
@@ -202,16 +241,24 @@ public final class Flusher implements Tick {
 	public void flushAll() {
 		this.flushers++;
 		this.writeNanos = 0;
+		try {
+			flushDirty();
+		}
+		finally {
+			this.flushers--;
+		}
+		this.lastFlushNanos = this.writeNanos;
+		if (!this.outbox.isDirty()) {
+			this.outbox.next();
+		}
+	}
+
+	private void flushDirty() {
 		for (int left = this.outbox.dirtyCount(); left > 0; left--) {
 			StreamPipe pipe = this.outbox.next();
 			if (pipe != null) {
 				flush(pipe);
 			}
-		}
-		this.flushers--;
-		this.lastFlushNanos = this.writeNanos;
-		if (!this.outbox.isDirty()) {
-			this.outbox.next();
 		}
 	}
 

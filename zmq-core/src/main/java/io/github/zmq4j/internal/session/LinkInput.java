@@ -99,9 +99,9 @@ final class LinkInput {
 	}
 
 	/**
-	 * Whether somebody wanted a message while {@link #fill()} was at work. What was there
-	 * before, such as what an I/O thread had no room for, was asked for in vain then, and
-	 * nobody will ask again by himself.
+	 * Whether somebody wanted a message while {@link #fill(int)} was at work. What was
+	 * there before, such as what an I/O thread had no room for, was asked for in vain
+	 * then, and nobody will ask again by himself.
 	 */
 	boolean wasMissed() {
 		return this.missed;

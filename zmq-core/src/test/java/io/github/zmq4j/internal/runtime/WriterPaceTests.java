@@ -15,7 +15,7 @@ class WriterPaceTests {
 	/** Comes to send, and writes. */
 	private boolean comesAfter(long nanos) {
 		this.now += nanos;
-		boolean hurried = this.pace.isHurried(this.now, SOON);
+		boolean hurried = this.pace.comesHurried(this.now, SOON);
 		this.pace.wrote(this.now);
 		return hurried;
 	}
@@ -50,7 +50,7 @@ class WriterPaceTests {
 		boolean[] other = { true };
 		Thread thread = new Thread(() -> {
 			this.pace.wrote(this.now);
-			other[0] = this.pace.isHurried(this.now, SOON);
+			other[0] = this.pace.comesHurried(this.now, SOON);
 		});
 		thread.start();
 		thread.join();

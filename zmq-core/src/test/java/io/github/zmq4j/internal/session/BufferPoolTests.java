@@ -1,8 +1,10 @@
 package io.github.zmq4j.internal.session;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,42 @@ class BufferPoolTests {
 		assertThat(this.pool.makeRoom(large, 50)).isSameAs(large);
 		assertThat(large.position()).isEqualTo(9 * KIB);
 		assertThat(large.limit()).isEqualTo(128 * KIB);
+	}
+
+	@Test
+	void thereIsAlwaysRoomForMore() {
+		for (int others = 0; others < 60; others++) {
+			for (int left = 0; left < 128 * KIB; left += 4 * KIB) {
+				BufferPool busy = new BufferPool(0);
+				ByteBuffer buffer = busy.take(1);
+				for (int i = 0; i < others; i++) {
+					busy.take(1);
+				}
+				buffer.limit(left);
+				ByteBuffer roomy = busy.makeRoom(buffer, 1);
+				assertThat(roomy.position()).isEqualTo(left);
+				assertThat(roomy.hasRemaining()).as("%d bytes left, %d others", left, others).isTrue();
+			}
+		}
+	}
+
+	@Test
+	void whatIsNoLongerNeededIsLetGo() {
+		List<ByteBuffer> taken = new ArrayList<>();
+		for (int i = 0; i < 500; i++) {
+			taken.add(this.pool.take(500));
+		}
+		taken.forEach(this.pool::give);
+		for (int i = 0; i < 3 * 4_096; i++) {
+			this.pool.give(this.pool.take(1));
+		}
+		Set<ByteBuffer> known = Collections.newSetFromMap(new IdentityHashMap<>());
+		known.addAll(taken);
+		long kept = 0;
+		for (int i = 0; i < 500; i++) {
+			kept += known.remove(this.pool.take(500)) ? 1 : 0;
+		}
+		assertThat(kept).isBetween(64L, 80L);
 	}
 
 }

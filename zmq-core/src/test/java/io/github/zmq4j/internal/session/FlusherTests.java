@@ -29,6 +29,9 @@ class FlusherTests {
 
 	private long now = 1_000_000;
 
+	private Runnable meanwhile = () -> {
+	};
+
 	private final IoThread ioThread = new IoThread("zmq-test-io", () -> this.now);
 
 	@Test
@@ -62,6 +65,41 @@ class FlusherTests {
 		this.ioThread.stop();
 		this.ioThread.join();
 		assertThat(this.writes).hasSize(10).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatFillsAPipeIsWrittenInAnyHurry() {
+		for (int i = 1; i <= 20; i++) {
+			this.now += SEND_NANOS;
+			new Socket(1, 1).send();
+			assertThat(this.writes).hasSize(i);
+		}
+	}
+
+	@Test
+	void aTickThatEndsStreamingIsOverEvenIfStreamingBeginsAnewMeanwhile() {
+		Socket socket = new Socket(2);
+		sendQuickly(socket, 7);
+		assertThat(socket.flusher.isStreaming()).isTrue();
+		this.now += 200_000;
+		this.meanwhile = () -> {
+			this.meanwhile = () -> {
+			};
+			sendQuickly(socket, 10);
+			assertThat(socket.flusher.isStreaming()).isTrue();
+		};
+		assertThat(socket.flusher.tick()).as("the new stream brings its own").isFalse();
+		assertThat(socket.flusher.isStreaming()).isTrue();
+	}
+
+	@Test
+	void sendingNowAndThenToManyPeersDoesNotStream() {
+		Socket socket = new Socket(20);
+		sendQuickly(socket, 6);
+		assertThat(socket.flusher.isStreaming()).isTrue();
+		this.now += 120_000;
+		socket.send();
+		assertThat(socket.flusher.tick()).isFalse();
 	}
 
 	@Test
@@ -116,9 +154,13 @@ class FlusherTests {
 		private final List<StreamPipe> pipes = new ArrayList<>();
 
 		Socket(int peers) {
+			this(peers, 1_000);
+		}
+
+		Socket(int peers, int highWaterMark) {
 			this.lock.lock();
 			for (int i = 0; i < peers; i++) {
-				StreamPipe pipe = new StreamPipe(this.outbox, 1_000, this);
+				StreamPipe pipe = new StreamPipe(this.outbox, highWaterMark, this);
 				pipe.openOutbound(new Connection());
 				this.pipes.add(pipe);
 			}
@@ -157,6 +199,7 @@ class FlusherTests {
 
 		@Override
 		public boolean write(Chunk chunk) {
+			FlusherTests.this.meanwhile.run();
 			FlusherTests.this.now += WRITE_NANOS;
 			FlusherTests.this.writes.add(this);
 			chunk.bytes().position(chunk.bytes().limit());
