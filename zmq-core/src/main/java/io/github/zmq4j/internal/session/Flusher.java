@@ -47,8 +47,8 @@ public final class Flusher implements Tick {
 	private static final long MAX_DELAY_TO_ALL_NANOS = 1_000_000;
 
 	/**
-	 * With fewer messages than these to all peers, or only one to many, in that time the
-	 * socket does not stream.
+	 * With fewer messages than these to all peers in that time the socket does not
+	 * stream. One to many peers may be enough: writing to them takes all the time.
 	 */
 	private static final int STREAM_MESSAGES = 16;
 
@@ -73,14 +73,10 @@ public final class Flusher implements Tick {
 
 	private int quickSends;
 
-	private int sends;
-
-	/** A send to many peers counts for each of them here. */
+	/** How many messages were sent; to many peers, one for each of them. */
 	private int copies;
 
-	/** What both were when they were looked at last. */
-	private int sendsBefore;
-
+	/** What that was when it was looked at last. */
 	private int copiesBefore;
 
 	private long lookedAtSends;
@@ -132,7 +128,6 @@ public final class Flusher implements Tick {
 	 * @param sentCopies to how many peers the message went
 	 */
 	public void afterSend(int sentCopies) {
-		this.sends++;
 		int before = this.copies;
 		this.copies += sentCopies;
 		if (!this.outbox.isDirty()) {
@@ -213,7 +208,7 @@ public final class Flusher implements Tick {
 
 	/** Ends streaming if it has become quiet: beginning anew wakes the I/O thread. */
 	private void lookAtSends(long now) {
-		if (this.sends - this.sendsBefore < 2 || this.copies - this.copiesBefore < STREAM_MESSAGES) {
+		if (this.copies - this.copiesBefore < STREAM_MESSAGES) {
 			this.streaming = false;
 			this.quickSends = 0;
 		}
@@ -221,7 +216,6 @@ public final class Flusher implements Tick {
 	}
 
 	private void rememberSends(long now) {
-		this.sendsBefore = this.sends;
 		this.copiesBefore = this.copies;
 		this.lookedAtSends = now;
 	}
