@@ -2,6 +2,8 @@ package io.github.zmq4j.internal.pipe;
 
 import java.util.ArrayDeque;
 
+import io.github.zmq4j.internal.util.RecentNeed;
+
 /**
  * Chunks that were written and can be filled again. Guarded by the socket's send lock.
  *
@@ -17,37 +19,24 @@ final class SpareChunks {
 	/** 32 MiB in all; beyond that a new chunk is no great part of the work. */
 	private static final int MANY = 1024;
 
-	/** So many chunks are taken until the need is estimated anew. */
-	private static final int PERIOD = 4096;
-
 	private final ArrayDeque<Chunk> spare = new ArrayDeque<>(FEW);
 
-	private int inUse;
-
-	/** The most that were in use at once in this period and in the last. */
-	private int most;
-
-	private int mostBefore;
-
-	private int taken;
+	private final RecentNeed need = new RecentNeed(FEW, MANY);
 
 	Chunk take() {
 		Chunk spareOne = this.spare.pollLast();
 		Chunk chunk = (spareOne != null) ? spareOne : new Chunk(Chunk.CAPACITY);
-		this.inUse++;
-		this.most = Math.max(this.most, this.inUse);
-		if (++this.taken == PERIOD) {
-			this.taken = 0;
-			this.mostBefore = this.most;
-			this.most = this.inUse;
-			trim();
+		if (this.need.taken(1)) {
+			while (this.spare.size() > this.need.limit()) {
+				this.spare.pollFirst();
+			}
 		}
 		return chunk;
 	}
 
 	void give(Chunk chunk) {
-		this.inUse--;
-		if (this.spare.size() < limit()) {
+		this.need.given(1);
+		if (this.spare.size() < this.need.limit()) {
 			chunk.clear();
 			this.spare.addLast(chunk);
 		}
@@ -55,16 +44,6 @@ final class SpareChunks {
 
 	int size() {
 		return this.spare.size();
-	}
-
-	private int limit() {
-		return Math.min(MANY, Math.max(FEW, Math.max(this.most, this.mostBefore)));
-	}
-
-	private void trim() {
-		for (int left = this.spare.size() - limit(); left > 0; left--) {
-			this.spare.pollFirst();
-		}
 	}
 
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class WriterPace {
 
-	/** So many times in a row a thread must come back soon. */
-	private static final int QUICK_SENDS = 4;
+	/** How often in a row one comes back soon by chance. */
+	public static final int QUICK_SENDS = 4;
 
 	private static final int PLACES = 256;
 

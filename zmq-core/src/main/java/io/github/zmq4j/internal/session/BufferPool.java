@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.zmq4j.internal.util.RecentNeed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,6 @@ public final class BufferPool {
 
 	private static final int MANY_BYTES = 16 << 20;
 
-	/** So many buffers are taken until the need is estimated anew. */
-	private static final int PERIOD = 4096;
-
 	/**
 	 * The spare ones by size: each place has buffers twice as large as the one before.
 	 */
@@ -43,18 +41,12 @@ public final class BufferPool {
 
 	private final @Nullable FramePool direct;
 
+	/** In bytes. */
+	private final RecentNeed need = new RecentNeed(FEW_BYTES, MANY_BYTES);
+
 	private int spareBytes;
 
 	private int inUse;
-
-	private long bytesInUse;
-
-	/** The most that were in use at once in this period and in the last. */
-	private long most;
-
-	private long mostBefore;
-
-	private int taken;
 
 	/**
 	 * Makes an empty pool.
@@ -100,12 +92,7 @@ public final class BufferPool {
 			this.spareBytes -= size;
 		}
 		this.inUse++;
-		this.bytesInUse += size;
-		this.most = Math.max(this.most, this.bytesInUse);
-		if (++this.taken == PERIOD) {
-			this.taken = 0;
-			this.mostBefore = this.most;
-			this.most = this.bytesInUse;
+		if (this.need.taken(size)) {
 			trim();
 		}
 		return buffer;
@@ -140,20 +127,16 @@ public final class BufferPool {
 	void give(ByteBuffer buffer) {
 		int size = buffer.capacity();
 		this.inUse--;
-		this.bytesInUse -= size;
-		if (this.spareBytes + size <= limit()) {
+		this.need.given(size);
+		if (this.spareBytes + size <= this.need.limit()) {
 			this.spareBytes += size;
 			this.spare.get(place(size)).push(buffer.clear());
 		}
 	}
 
-	private long limit() {
-		return Math.min(MANY_BYTES, Math.max(FEW_BYTES, Math.max(this.most, this.mostBefore)));
-	}
-
 	private void trim() {
 		for (ArrayDeque<ByteBuffer> ofSize : this.spare) {
-			while (this.spareBytes > limit() && !ofSize.isEmpty()) {
+			while (this.spareBytes > this.need.limit() && !ofSize.isEmpty()) {
 				this.spareBytes -= ofSize.removeLast().capacity();
 			}
 		}

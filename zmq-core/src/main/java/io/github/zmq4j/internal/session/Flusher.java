@@ -32,8 +32,6 @@ public final class Flusher implements Tick {
 	 */
 	private static final long QUICK_NANOS = 2_000;
 
-	private static final int QUICK_SENDS = 4;
-
 	/** Reading the clock at each send would cost more than it tells. */
 	private static final int CLOCK_MASK = 7;
 
@@ -152,7 +150,7 @@ public final class Flusher implements Tick {
 		long soon = QUICK_NANOS * this.outbox.dirtyCount();
 		boolean hurried = this.pace.comesHurried(now, soon);
 		this.quickSends = (now - this.lastWriteEnd < soon) ? this.quickSends + 1 : 0;
-		if (this.quickSends > QUICK_SENDS) {
+		if (this.quickSends > WriterPace.QUICK_SENDS) {
 			beginStreaming(now);
 		}
 		else if (hurried && !this.outbox.isUrgent()) {
