@@ -56,9 +56,14 @@ final class Subscribers {
 		}
 	}
 
+	/**
+	 * What arrives before the clock runs, also while it is being started, does not count.
+	 */
 	private void measure(Figures figures) {
-		long before = awaitDeliveries(this.settings.unmeasured());
+		Meter.prepare();
+		awaitDeliveries(this.settings.unmeasured());
 		Meter meter = Meter.start();
+		long before = sum();
 		long delivered = awaitDeliveries(before + this.settings.count()) - before;
 		Cost cost = meter.stop();
 		figures.header("delivery count");
