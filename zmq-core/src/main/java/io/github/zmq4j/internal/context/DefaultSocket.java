@@ -28,24 +28,27 @@ final class DefaultSocket implements ZmqSocket {
 
 	private final Requests requests;
 
-	private final Deadline sendDeadline;
+	private final boolean sends;
 
-	private final Deadline receiveDeadline;
+	private final boolean receives;
+
+	private final @Nullable Deadline sendDeadline;
+
+	private final @Nullable Deadline receiveDeadline;
 
 	DefaultSocket(SocketCore core) {
 		this.core = core;
 		this.requests = new Requests(core);
+		this.sends = core.type().canSend();
+		this.receives = core.type().canReceive();
 		this.sendDeadline = fixed(core.options().sendTimeout());
 		this.receiveDeadline = fixed(core.options().receiveTimeout());
 	}
 
-	/** Deadlines that need no clock are made once. */
-	private static Deadline fixed(Duration timeout) {
-		return timeout.isZero() ? Deadline.NOW : Deadline.NEVER;
-	}
-
-	private static boolean isFixed(Duration timeout) {
-		return timeout.isZero() || timeout.equals(SocketOptions.FOREVER);
+	/** The deadline that is always the same, {@code null} if it needs the clock. */
+	private static @Nullable Deadline fixed(Duration timeout) {
+		Deadline deadline = Deadline.after(timeout);
+		return (deadline == Deadline.NOW || deadline == Deadline.NEVER) ? deadline : null;
 	}
 
 	SocketCore core() {
@@ -98,11 +101,10 @@ final class DefaultSocket implements ZmqSocket {
 
 	@Override
 	public void send(ZmqMessage message) {
-		Duration timeout = this.core.options().sendTimeout();
-		Deadline deadline = isFixed(timeout) ? this.sendDeadline : Deadline.after(timeout);
-		if (!send(message, deadline)) {
-			throw new ZmqTimeoutException(
-					"No room to send within the socket's sendTimeout, " + timeout.toMillis() + " ms: " + situation());
+		Deadline fixed = this.sendDeadline;
+		if (!send(message, (fixed != null) ? fixed : Deadline.after(options().sendTimeout()))) {
+			throw new ZmqTimeoutException("No room to send within the socket's sendTimeout, "
+					+ options().sendTimeout().toMillis() + " ms: " + situation());
 		}
 	}
 
@@ -122,13 +124,13 @@ final class DefaultSocket implements ZmqSocket {
 	}
 
 	private void checkSends() {
-		if (!type().canSend()) {
+		if (!this.sends) {
 			throw new ZmqUnsupportedException(type() + " sockets cannot send; they only receive");
 		}
 	}
 
 	private void checkReceives() {
-		if (!type().canReceive()) {
+		if (!this.receives) {
 			throw new ZmqUnsupportedException(type() + " sockets cannot receive; they only send");
 		}
 	}
@@ -149,12 +151,12 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public ZmqMessage receive() {
 		checkReceives();
-		Duration timeout = this.core.options().receiveTimeout();
-		Deadline deadline = isFixed(timeout) ? this.receiveDeadline : Deadline.after(timeout);
-		ZmqMessage message = this.core.inbox().receive(deadline);
+		Deadline fixed = this.receiveDeadline;
+		ZmqMessage message = this.core.inbox()
+			.receive((fixed != null) ? fixed : Deadline.after(options().receiveTimeout()));
 		if (message == null) {
-			throw new ZmqTimeoutException(
-					"No message within the socket's receiveTimeout, " + timeout.toMillis() + " ms: " + situation());
+			throw new ZmqTimeoutException("No message within the socket's receiveTimeout, "
+					+ options().receiveTimeout().toMillis() + " ms: " + situation());
 		}
 		return message;
 	}
