@@ -2,7 +2,7 @@ package io.github.zmq4j.internal.context;
 
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +16,16 @@ final class InprocQueue {
 
 	private static final int CHUNK = 1024;
 
+	/** A cache line, in longs. */
+	private static final int DISTANCE = 8;
+
 	private final SpscUnboundedAtomicArrayQueue<Object> items = new SpscUnboundedAtomicArrayQueue<>(CHUNK);
 
-	/** How many items the reader needs no more. */
-	private final AtomicLong taken = new AtomicLong();
+	/**
+	 * How many items the reader needs no more, in the middle: the reader writes it for
+	 * each item, and what the writer reads for each must not be on the same cache line.
+	 */
+	private final AtomicLongArray taken = new AtomicLongArray(2 * DISTANCE);
 
 	/** Whether the writer found room lacking and wants to be told. */
 	private final AtomicBoolean full = new AtomicBoolean();
@@ -70,10 +76,10 @@ final class InprocQueue {
 		if (this.writer.written - this.writer.takenSeen < this.capacity) {
 			return true;
 		}
-		this.writer.takenSeen = this.taken.get();
+		this.writer.takenSeen = this.taken.get(DISTANCE);
 		if (this.writer.written - this.writer.takenSeen >= this.capacity) {
 			this.full.set(true);
-			this.writer.takenSeen = this.taken.get();
+			this.writer.takenSeen = this.taken.get(DISTANCE);
 		}
 		return this.writer.written - this.writer.takenSeen < this.capacity;
 	}
@@ -97,7 +103,7 @@ final class InprocQueue {
 
 	/** How many items are not taken; without the writer's lock only a hint. */
 	long untaken() {
-		return this.writer.written - this.taken.get();
+		return this.writer.written - this.taken.get(DISTANCE);
 	}
 
 	// The reader
@@ -125,8 +131,8 @@ final class InprocQueue {
 	 * @return whether a writer waits, so that {@link #wakesWriter(int)} must follow
 	 */
 	boolean took() {
-		long count = this.taken.get() + 1;
-		this.taken.lazySet(count);
+		long count = this.taken.get(DISTANCE) + 1;
+		this.taken.lazySet(DISTANCE, count);
 		if (count >= this.fenceAt) {
 			this.fenceAt = count + Math.max(1, this.capacity / 2);
 			VarHandle.fullFence();

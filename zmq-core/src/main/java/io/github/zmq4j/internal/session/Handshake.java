@@ -125,9 +125,6 @@ final class Handshake implements IoHandler, ConnectionHandler {
 			if (count < 0) {
 				fail(null);
 			}
-			else if (!this.input.hasRemaining()) {
-				fail(new IOException("The handshake exceeds " + BUFFER_SIZE + " bytes"));
-			}
 		}
 		catch (IOException | ProtocolException ex) {
 			write();
