@@ -59,7 +59,7 @@ public final class CompareCommands {
 			if (plots != null) {
 				Page.writePlots(Path.of(plots), Curves.draw(report));
 			}
-			if (arguments.isGiven(CHECK.name()) && Targets.isMissed(results)) {
+			if (arguments.isGiven(CHECK.name()) && Targets.isMissed(report.targets(), results)) {
 				return 2;
 			}
 			return results.stream().anyMatch(ScenarioResult::hasFailed) ? 2 : 0;

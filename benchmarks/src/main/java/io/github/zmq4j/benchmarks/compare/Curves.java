@@ -1,12 +1,12 @@
 package io.github.zmq4j.benchmarks.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.github.zmq4j.benchmarks.plot.BarChart;
 import io.github.zmq4j.benchmarks.plot.LineChart;
@@ -17,15 +17,11 @@ import io.github.zmq4j.benchmarks.plot.LineChart;
  */
 final class Curves {
 
+	/** What there is a curve of, and the scenarios along it. */
+	static final Map<String, List<String>> FAMILIES = families();
+
 	/** The scenarios whose curves show how the cost of a message grows. */
-	static final List<String> SCENARIOS = Stream
-		.of(family("push-pull:tcp:*", 1, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 8388608, 67108864),
-				family("shared-push:tcp:64:*", 1, 2, 4, 8), family("fan-in:tcp:64:*", 1, 10, 100, 1000),
-				family("pub-sub:tcp:64:*", 1, 10, 100, 1000),
-				family("topics:tcp:64:*", 1, 10, 100, 1000, 10000, 100000),
-				family("dealer-router:tcp:64:*", 1, 10, 100, 1000), family("req-rep:tcp:*", 1, 1024, 65536))
-		.flatMap(List::stream)
-		.toList();
+	static final List<String> SCENARIOS = FAMILIES.values().stream().flatMap(List::stream).toList();
 
 	/** A line wants as many points. */
 	private static final int FEWEST_POINTS = 3;
@@ -40,12 +36,21 @@ final class Curves {
 	private Curves() {
 	}
 
+	private static Map<String, List<String>> families() {
+		Map<String, List<String>> families = new LinkedHashMap<>();
+		families.put("sizes", family("push-pull:tcp:*", 1, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576,
+				8388608, 67108864));
+		families.put("threads", family("shared-push:tcp:64:*", 1, 2, 4, 8));
+		families.put("peers", family("fan-in:tcp:64:*", 1, 10, 100, 1000));
+		families.put("subscribers", family("pub-sub:tcp:64:*", 1, 10, 100, 1000));
+		families.put("subscriptions", family("topics:tcp:64:*", 1, 10, 100, 1000, 10000, 100000));
+		families.put("windows", family("dealer-router:tcp:64:*", 1, 10, 100, 1000));
+		families.put("requests", family("req-rep:tcp:*", 1, 1024, 65536));
+		return families;
+	}
+
 	private static List<String> family(String name, int... numbers) {
-		List<String> scenarios = new ArrayList<>();
-		for (int number : numbers) {
-			scenarios.add(name.replace("*", Integer.toString(number)));
-		}
-		return scenarios;
+		return Arrays.stream(numbers).mapToObj((number) -> name.replace("*", Integer.toString(number))).toList();
 	}
 
 	/**
@@ -54,14 +59,14 @@ final class Curves {
 	 */
 	static Map<String, String> draw(Report report) {
 		Map<String, String> files = new LinkedHashMap<>();
-		List<BarChart.Bar> bars = bars(report.results());
+		List<BarChart.Bar> bars = bars(report);
 		if (!bars.isEmpty()) {
 			files.put("targets.svg",
 					new BarChart("How far beyond its target each ratio is",
 							"1 is the target; twice as good as wanted is 2, half as good is 0.5", bars)
 						.svg(Numbers::axis));
 		}
-		families(report.results()).forEach((family, members) -> {
+		curves(report.results()).forEach((family, members) -> {
 			for (Metric metric : PLOTTED) {
 				List<LineChart.Line> lines = lines(report.peers(), members, metric);
 				if (members.size() >= FEWEST_POINTS && !lines.isEmpty()) {
@@ -87,8 +92,8 @@ final class Curves {
 	}
 
 	/** Scenarios by their names with a star for one number, and by that number. */
-	private static Map<String, Map<Integer, ScenarioResult>> families(List<ScenarioResult> results) {
-		Map<String, Map<Integer, ScenarioResult>> families = new LinkedHashMap<>();
+	private static Map<String, Map<Integer, ScenarioResult>> curves(List<ScenarioResult> results) {
+		Map<String, Map<Integer, ScenarioResult>> curves = new LinkedHashMap<>();
 		for (ScenarioResult result : results) {
 			String[] parts = result.scenario().split(":", -1);
 			for (int i = 2; i < parts.length; i++) {
@@ -96,11 +101,11 @@ final class Curves {
 				family[i] = "*";
 				int number = Integer.parseInt(parts[i]);
 				if (number > 0) {
-					families.computeIfAbsent(String.join(":", family), (name) -> new TreeMap<>()).put(number, result);
+					curves.computeIfAbsent(String.join(":", family), (name) -> new TreeMap<>()).put(number, result);
 				}
 			}
 		}
-		return families;
+		return curves;
 	}
 
 	private static List<LineChart.Line> lines(List<String> peers, Map<Integer, ScenarioResult> members, Metric metric) {
@@ -120,10 +125,10 @@ final class Curves {
 		return lines;
 	}
 
-	private static List<BarChart.Bar> bars(List<ScenarioResult> results) {
+	private static List<BarChart.Bar> bars(Report report) {
 		List<BarChart.Bar> bars = new ArrayList<>();
-		for (Target target : Targets.of(results)) {
-			Spread found = target.find(results);
+		for (Target target : report.targets()) {
+			Spread found = target.find(report.results());
 			if (found != null && found.median() > 0) {
 				double beyond = found.median() / target.bound();
 				bars.add(new BarChart.Bar(target.scenario() + ", " + target.metric().unit() + ", " + target.wanted(),

@@ -18,6 +18,11 @@ import io.github.zmq4j.benchmarks.library.Library;
  */
 final class Environment {
 
+	static final String JDK = "JDK";
+
+	/** What calls the libraries, as {@link Threading#about()} tells. */
+	static final String THREADS = "threads";
+
 	private Environment() {
 	}
 
@@ -28,11 +33,11 @@ final class Environment {
 		lines.put(Library.OURS.label(), versions.getProperty("ours", "unknown"));
 		lines.put(Library.JEROMQ.label(), versions.getProperty("jeromq", "unknown"));
 		lines.put(Library.LIBZMQ.label(), launcher.libzmq().about());
-		lines.put("JDK", launcher.jdk());
+		lines.put(JDK, launcher.jdk());
 		List<String> jvmFlags = launcher.processes().jvmFlags();
 		lines.put("JVM flags", jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
 		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
-		lines.put("threads", launcher.processes().threading().about());
+		lines.put(THREADS, launcher.processes().threading().about());
 		lines.put("pinned", launcher.processes().pin().about());
 		lines.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
 		lines.put("measured", settings.text());

@@ -28,6 +28,9 @@ final class Performance {
 	private static final Option INTO = new Option("--into", "directory",
 			"where to write performance.md, performance.json and performance/*.svg");
 
+	private static final Option PAGE = new Option("--page", "name",
+			"another name than performance for these files, as for runs with other threads or another JDK");
+
 	private static final Option FROM = new Option("--from", "files",
 			"start from JSON files of earlier runs, comma-separated; later ones replace; without --scenarios nothing is"
 					+ " measured");
@@ -37,13 +40,13 @@ final class Performance {
 
 	private static final Option PEERS = new Option("--peers", "list", "as for compare; default all");
 
-	private static final String PAGE = "targets,curves";
+	private static final String EVERYTHING = "targets,curves";
 
 	private Performance() {
 	}
 
 	static Command command() {
-		return new Command("performance", List.of(), MeasuringOptions.and(INTO, FROM, SCENARIOS, PEERS),
+		return new Command("performance", List.of(), MeasuringOptions.and(INTO, PAGE, FROM, SCENARIOS, PEERS),
 				Performance::run);
 	}
 
@@ -52,14 +55,14 @@ final class Performance {
 		if (into == null) {
 			throw new UsageException("performance wants " + INTO);
 		}
-		Page page = new Page(Path.of(into));
+		Page page = new Page(Path.of(into), arguments.option(PAGE.name(), "performance"));
 		List<Report> reports = new ArrayList<>(read(arguments.option(FROM.name(), "")));
 		if (arguments.isGiven(SCENARIOS.name()) || reports.isEmpty()) {
 			measure(arguments, console, page, reports);
 		}
 		Report report = Report.merge(reports);
 		page.publish(report);
-		console.out().println(Targets.summary(Targets.ALL, report.results()));
+		console.out().println(Targets.summary(report.allTargets(), report.results()));
 		return report.results().stream().anyMatch(ScenarioResult::hasFailed) ? 2 : 0;
 	}
 
@@ -73,7 +76,7 @@ final class Performance {
 	}
 
 	private static void measure(Arguments arguments, Console console, Page page, List<Report> reports) {
-		List<Scenario> scenarios = scenarios(arguments.option(SCENARIOS.name(), PAGE), reports, console);
+		List<Scenario> scenarios = scenarios(arguments.option(SCENARIOS.name(), EVERYTHING), reports, console);
 		List<Pairing> pairings = Pairing.parseAll(arguments.option(PEERS.name(), everybody()));
 		Settings settings = MeasuringOptions.settings(arguments);
 		try (Launcher launcher = Launcher.prepare(MeasuringOptions.processes(arguments))) {

@@ -32,7 +32,7 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 		if (!costs.isEmpty()) {
 			text.append('\n').append(costs);
 		}
-		List<Target> targets = Targets.of(this.results);
+		List<Target> targets = targets();
 		if (!targets.isEmpty()) {
 			text.append('\n').append(Targets.table(targets, this.results));
 			text.append('\n').append(Targets.summary(targets, this.results)).append(".\n");
@@ -40,6 +40,20 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 		text.append('\n').append(reading());
 		notes().forEach((note) -> text.append("\n- ").append(note));
 		return text.append(notes().isEmpty() ? "" : "\n").toString();
+	}
+
+	/** All targets for such callers, also for what was not run. */
+	List<Target> allTargets() {
+		return hasVirtualCallers() ? Targets.VIRTUAL_CALLERS : Targets.ALL;
+	}
+
+	boolean hasVirtualCallers() {
+		return Threading.isVirtual(this.environment.getOrDefault(Environment.THREADS, ""));
+	}
+
+	/** The targets for what was run. */
+	List<Target> targets() {
+		return Targets.of(allTargets(), this.results);
 	}
 
 	String environmentLines() {

@@ -30,16 +30,16 @@ final class ReportJson {
 	static String write(Report report) {
 		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("environment", report.environment());
-		json.put("targets", targets(report.results()));
+		json.put("targets", targets(report));
 		json.put("scenarios", report.results().stream().map(ReportJson::scenario).toList());
 		return MAPPER.writeValueAsString(json) + "\n";
 	}
 
-	private static List<Map<String, @Nullable Object>> targets(List<ScenarioResult> results) {
+	private static List<Map<String, @Nullable Object>> targets(Report report) {
 		List<Map<String, @Nullable Object>> targets = new ArrayList<>();
-		for (Target target : Targets.of(results)) {
+		for (Target target : report.targets()) {
 			Map<String, @Nullable Object> json = new LinkedHashMap<>();
-			Spread found = target.find(results);
+			Spread found = target.find(report.results());
 			json.put("scenario", target.scenario());
 			json.put("figure", target.metric().figure());
 			json.put("target", target.wanted());

@@ -26,19 +26,8 @@ final class ScenarioSets {
 		set("inproc", "push-pull:inproc:16", "push-pull:inproc:64", "req-rep:inproc:1");
 		set("patterns", "pub-sub:tcp:64:1", "pub-sub:tcp:64:10", "topics:tcp:64:1000", "dealer-router:tcp:64:1000",
 				"fan-in:tcp:64:10", "shared-push:tcp:64:2", "multi-part:tcp:32:3");
-		set("targets", "push-pull:tcp:16", "push-pull:tcp:64", "push-pull:tcp:256", "push-pull:tcp:1024",
-				"push-pull:tcp:65536", "push-pull:tcp:1048576", "push-pull-direct:tcp:1048576", "push-pull:ipc:64",
-				"push-pull:ipc:1024", "pub-sub:tcp:64:1", "pub-sub:tcp:64:10", "topics:tcp:64:1000",
-				"dealer-router:tcp:64:1000", "fan-in:tcp:64:10", "multi-part:tcp:32:3", "push-pull:inproc:64",
-				"req-rep:tcp:1", "req-rep-parked:tcp:1", "req-rep:inproc:1", "paced:tcp:64:1000", "idle:tcp:1:1000");
-		set("curve-threads", "shared-push:tcp:64:1", "shared-push:tcp:64:2", "shared-push:tcp:64:4",
-				"shared-push:tcp:64:8");
-		set("curve-peers", "fan-in:tcp:64:1", "fan-in:tcp:64:10", "fan-in:tcp:64:100", "fan-in:tcp:64:1000");
-		set("curve-subscriptions", "topics:tcp:64:1", "topics:tcp:64:10", "topics:tcp:64:100", "topics:tcp:64:1000",
-				"topics:tcp:64:10000", "topics:tcp:64:100000");
-		set("curve-sizes", "push-pull:tcp:1", "push-pull:tcp:8", "push-pull:tcp:64", "push-pull:tcp:512",
-				"push-pull:tcp:4096", "push-pull:tcp:32768", "push-pull:tcp:262144", "push-pull:tcp:2097152",
-				"push-pull:tcp:16777216", "push-pull:tcp:67108864");
+		SETS.put("targets", Targets.scenarios());
+		Curves.FAMILIES.forEach((family, scenarios) -> SETS.put("curve-" + family, scenarios));
 		set("all", ALL.stream().flatMap((name) -> resolve(name).stream()).distinct().toArray(String[]::new));
 	}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Targets {
 
+	/** With platform threads as callers. */
 	static final List<Target> ALL = List.of(rate("push-pull:tcp:16", 3), rate("push-pull:tcp:64", 3),
 			rate("push-pull:tcp:256", 2.5), rate("push-pull:tcp:1024", 2), rate("push-pull:tcp:65536", 1.3),
 			rate("push-pull:tcp:1048576", 0.75), rate("push-pull-direct:tcp:1048576", 1), rate("push-pull:ipc:64", 3),
@@ -29,6 +30,13 @@ final class Targets {
 			new Target("req-rep:tcp:1", Metric.ROUND_TRIP, "raw-spinning", false, 1.5),
 			new Target("req-rep-parked:tcp:1", Metric.ROUND_TRIP, "raw", false, 1.2));
 
+	/** With virtual threads as callers, against JeroMQ called by platform threads. */
+	static final List<Target> VIRTUAL_CALLERS = ALL.stream()
+		.filter((target) -> List.of(Target.BETTER, ScenarioResult.LIBZMQ).contains(target.against()))
+		.filter((target) -> !target.scenario().contains(":ipc:")) // JeroMQ has none
+		.map((target) -> new Target(target.scenario(), target.metric(), ScenarioResult.JEROMQ, target.isLeast(), 1))
+		.toList();
+
 	private Targets() {
 	}
 
@@ -41,10 +49,10 @@ final class Targets {
 		return new Target(scenario, metric, ScenarioResult.LIBZMQ, false, bound);
 	}
 
-	/** The targets for what was run. */
-	static List<Target> of(List<ScenarioResult> results) {
+	/** Those of some targets that are for what was run. */
+	static List<Target> of(List<Target> targets, List<ScenarioResult> results) {
 		List<String> scenarios = results.stream().map(ScenarioResult::scenario).toList();
-		return ALL.stream().filter((target) -> scenarios.contains(target.scenario())).toList();
+		return targets.stream().filter((target) -> scenarios.contains(target.scenario())).toList();
 	}
 
 	/** The names of all scenarios that have a target. */
@@ -75,8 +83,8 @@ final class Targets {
 		return held + " of " + verdicts.size() + " targets held, " + missed + " missed, " + open + " not measured";
 	}
 
-	static boolean isMissed(List<ScenarioResult> results) {
-		return ALL.stream().anyMatch((target) -> Boolean.FALSE.equals(target.isHeld(target.find(results))));
+	static boolean isMissed(List<Target> targets, List<ScenarioResult> results) {
+		return targets.stream().anyMatch((target) -> Boolean.FALSE.equals(target.isHeld(target.find(results))));
 	}
 
 	private static List<@Nullable Boolean> verdicts(List<Target> targets, List<ScenarioResult> results) {

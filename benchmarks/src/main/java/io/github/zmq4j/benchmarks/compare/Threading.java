@@ -17,6 +17,8 @@ record Threading(boolean virtualCallers, int ioThreads) {
 
 	private static final int MOST_IO_THREADS = 64;
 
+	private static final String VIRTUAL = "virtual threads";
+
 	/** Platform threads and one I/O thread, as everybody has them by default. */
 	static final Threading DEFAULT = new Threading(false, 1);
 
@@ -47,10 +49,15 @@ record Threading(boolean virtualCallers, int ioThreads) {
 		return options;
 	}
 
-	/** For readers. */
+	/** For readers; {@link #isVirtual(String)} understands it, too. */
 	String about() {
-		return (this.virtualCallers ? "virtual threads call ours, platform threads the others" : "platform threads")
-				+ "; " + this.ioThreads + ((this.ioThreads == 1) ? " I/O thread" : " I/O threads");
+		return (this.virtualCallers ? VIRTUAL + " call ours and platform threads the others" : "platform threads")
+				+ ", " + this.ioThreads + ((this.ioThreads == 1) ? " I/O thread" : " I/O threads");
+	}
+
+	/** Whether {@link #about()} told of virtual callers. */
+	static boolean isVirtual(String about) {
+		return about.startsWith(VIRTUAL);
 	}
 
 }

@@ -23,13 +23,14 @@ class PageTests {
 
 	@Test
 	void thePageHasTargetsPlotsFiguresAndWhereTheyComeFrom() throws IOException {
-		new Page(this.directory).publish(report());
+		new Page(this.directory, "performance").publish(report());
 		String page = Files.readString(this.directory.resolve("performance.md"));
 		assertThat(page).contains(
 				"4 of " + Targets.ALL.size() + " targets held, 0 missed, " + (Targets.ALL.size() - 4)
 						+ " not measured.",
 				"| topics:tcp:64:1000 ", "(performance/targets.svg)", "(performance/push-pull-tcp-size.svg)",
-				"| push-pull:tcp:4096 ", "- JDK: 17", "Nothing is written yet.");
+				"| push-pull:tcp:4096 ", "- JDK: 17", "# Performance: JDK 17, platform threads, 1 I/O thread\n",
+				"Nothing is written yet.");
 		assertThat(this.directory.resolve("performance/push-pull-tcp-size.svg")).content()
 			.contains("<svg ", ">libzmq</text>", ">1 Ki</text>", "prefers-color-scheme: dark");
 		assertThat(this.directory.resolve("performance/targets.svg")).content()
@@ -42,13 +43,25 @@ class PageTests {
 		Path notes = Files.writeString(this.directory.resolve("performance-notes.md"), "The knee is the cache.\n");
 		Files.createDirectory(this.directory.resolve("performance"));
 		Path old = Files.writeString(this.directory.resolve("performance/old.svg"), "");
-		Page page = new Page(this.directory);
+		Page page = new Page(this.directory, "performance");
 		page.publish(report());
 		page.publish(report());
 		assertThat(notes).hasContent("The knee is the cache.");
 		assertThat(this.directory.resolve("performance.md")).content()
 			.containsOnlyOnce("## What people found\n\nThe knee is the cache.\n\n## Curves");
 		assertThat(old).doesNotExist();
+	}
+
+	@Test
+	void aPageOfAnotherNameLeavesTheFirstAlone() throws IOException {
+		new Page(this.directory, "performance").publish(report());
+		String first = Files.readString(this.directory.resolve("performance.md"));
+		Files.writeString(this.directory.resolve("other-notes.md"), "Of another JDK.\n");
+		new Page(this.directory, "other").publish(new Report(report().environment(), List.of()));
+		assertThat(this.directory.resolve("performance.md")).hasContent(first);
+		assertThat(this.directory.resolve("performance/targets.svg")).exists();
+		assertThat(this.directory.resolve("other.md")).content().contains("Of another JDK.", "(other.json)");
+		assertThat(this.directory.resolve("other.json")).exists();
 	}
 
 	@Test
@@ -77,7 +90,7 @@ class PageTests {
 			results.add(result("push-pull:tcp:" + size, series(RATE, 40e6 / size, 41e6 / size, 38e6 / size),
 					series(RATE, 9e6 / size), series(RATE, 10e6 / size, 12e6 / size)));
 		}
-		return new Report(Map.of("JDK", "17"), results);
+		return new Report(Map.of("JDK", "17", "threads", Threading.DEFAULT.about()), results);
 	}
 
 }

@@ -88,6 +88,16 @@ class ReportTests {
 	}
 
 	@Test
+	void runsOfOneKindAreDescribedOnceWhenTheyAreJoined() {
+		Map<String, String> environment = Map.of("threads", Threading.DEFAULT.about(), "date", "2026-01-01");
+		Map<String, String> later = Map.of("threads", Threading.DEFAULT.about(), "date", "2026-01-02");
+		Report merged = Report.merge(List.of(new Report(environment, List.of()), new Report(environment, List.of()),
+				new Report(later, List.of())));
+		assertThat(merged.environment()).containsOnly(Map.entry("threads", "platform threads, 1 I/O thread"),
+				Map.entry("date", "2026-01-01; 2026-01-02"));
+	}
+
+	@Test
 	void disturbedRunsAreMarked() {
 		Series series = new Series();
 		series.add(1, new Measurement(Map.of(RATE, 1e6), 0.5));

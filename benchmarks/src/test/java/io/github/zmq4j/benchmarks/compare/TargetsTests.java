@@ -25,14 +25,14 @@ class TargetsTests {
 				"| req-rep:tcp:1    | us, p50   | at most 0.25 x libzmq      | 0.20 (0.20 .. 0.20) | held    |",
 				"| req-rep:tcp:1    | us, p99   | at most 1 x libzmq         | -                   | -       |",
 				"1 of 5 targets held, 1 missed, 3 not measured.");
-		assertThat(Targets.isMissed(List.of(rate, time))).isTrue();
-		assertThat(Targets.isMissed(List.of(time))).isFalse();
+		assertThat(Targets.isMissed(Targets.ALL, List.of(rate, time))).isTrue();
+		assertThat(Targets.isMissed(Targets.ALL, List.of(time))).isFalse();
 	}
 
 	@Test
 	void aBoundThatIsJustMetIsHeld() {
 		ScenarioResult result = result("push-pull:tcp:16", series(RATE, 6e6), series(RATE, 1e6), series(RATE, 2e6));
-		assertThat(Targets.isMissed(List.of(result))).isFalse();
+		assertThat(Targets.isMissed(Targets.ALL, List.of(result))).isFalse();
 	}
 
 	@Test
@@ -49,6 +49,18 @@ class TargetsTests {
 		ScenarioResult result = result("idle:tcp:1:1000", series(Metric.IDLE_CPU.figure(), 1.5), new Series(),
 				new Series());
 		assertThat(markdown(result)).contains("| at most 2 ms CPU/s | 1.50 (1.50 .. 1.50) | held    |");
+	}
+
+	@Test
+	void virtualCallersAreJudgedAgainstJeroMqAndNeverWhereItIsNotOrByLimits() {
+		ScenarioResult time = result("req-rep:tcp:1", series(ROUND_TRIP, 20), series(ROUND_TRIP, 30),
+				series(ROUND_TRIP, 10));
+		ScenarioResult ipc = result("push-pull:ipc:64", series(RATE, 1e6), new Series(), series(RATE, 3e6));
+		Map<String, String> environment = Map.of("threads", Threading.parse("virtual", 2).about());
+		assertThat(new Report(environment, List.of(time, ipc)).markdown())
+			.contains("| req-rep:tcp:1 | us, p50   | at most 1 x JeroMQ | 0.67 (0.67 .. 0.67) | held    |",
+					"1 of 3 targets held, 0 missed, 2 not measured.")
+			.doesNotContain("x raw", "MISSED");
 	}
 
 	@Test

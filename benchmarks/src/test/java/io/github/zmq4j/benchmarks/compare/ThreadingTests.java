@@ -16,7 +16,8 @@ class ThreadingTests {
 		assertThat(threading.options(Library.OURS)).containsExactly("--threads", "virtual");
 		assertThat(threading.options(Library.JEROMQ)).isEmpty();
 		assertThat(threading.options(Library.LIBZMQ)).isEmpty();
-		assertThat(threading.about()).isEqualTo("virtual threads call ours, platform threads the others; 1 I/O thread");
+		assertThat(threading.about())
+			.isEqualTo("virtual threads call ours and platform threads the others, 1 I/O thread");
 	}
 
 	@Test
@@ -26,7 +27,7 @@ class ThreadingTests {
 			assertThat(threading.options(library)).containsExactly("--io-threads", "2");
 		}
 		assertThat(threading.options(Library.RAW)).isEmpty();
-		assertThat(threading.about()).isEqualTo("platform threads; 2 I/O threads");
+		assertThat(threading.about()).isEqualTo("platform threads, 2 I/O threads");
 	}
 
 	@Test
