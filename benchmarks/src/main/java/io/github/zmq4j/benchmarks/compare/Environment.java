@@ -39,10 +39,15 @@ final class Environment {
 		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
 		lines.put(THREADS, launcher.processes().threading().about());
 		lines.put("pinned", launcher.processes().pin().about());
-		lines.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+		lines.put("kernel", System.getProperty("os.name") + " " + kernel());
 		lines.put("measured", settings.text());
 		lines.put("date", LocalDate.now(ZoneOffset.UTC).toString());
 		return lines;
+	}
+
+	/** Its version only: what follows it names who built it. */
+	private static String kernel() {
+		return System.getProperty("os.version").replaceFirst("[-+].*", "");
 	}
 
 	private static Properties versions() {

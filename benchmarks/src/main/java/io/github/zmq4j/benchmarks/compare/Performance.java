@@ -81,7 +81,7 @@ final class Performance {
 		Settings settings = MeasuringOptions.settings(arguments);
 		try (Launcher launcher = Launcher.prepare(MeasuringOptions.processes(arguments))) {
 			Map<String, String> environment = Environment.describe(launcher, settings);
-			environment.put("command", "`java -jar benchmarks.jar performance " + arguments + "`");
+			environment.put("command", "`java -jar benchmarks.jar performance " + repeatable(arguments) + "`");
 			List<ScenarioResult> results = new ArrayList<>();
 			List<Report> before = List.copyOf(reports);
 			new Comparison(launcher, settings, console.err()).run(scenarios, pairings, (result) -> {
@@ -92,6 +92,11 @@ final class Performance {
 				page.save(Report.merge(reports));
 			});
 		}
+	}
+
+	/** Where a JDK is on one machine means nothing on another. */
+	private static String repeatable(Arguments arguments) {
+		return arguments.toString().replaceAll("--java \\S+", "--java /path/to/bin/java");
 	}
 
 	private static String everybody() {
