@@ -69,7 +69,7 @@ final class Page {
 
 	private String head(Report report) {
 		String json = this.name + ".json";
-		return "# Performance: JDK " + report.environment().get(Environment.JDK) + ", "
+		return "# Performance: " + report.environment().get(Environment.JDK) + ", "
 				+ report.environment().get(Environment.THREADS)
 				+ "\n\nWritten by the command below; only \"What people found\" is written by hand, in `" + this.notes
 				+ "`. [benchmarks.md](benchmarks.md) describes what is measured and how; [" + json + "](" + json

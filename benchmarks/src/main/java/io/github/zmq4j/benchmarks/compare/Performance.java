@@ -84,6 +84,7 @@ final class Performance {
 			environment.put("command", "`java -jar benchmarks.jar performance " + repeatable(arguments) + "`");
 			List<ScenarioResult> results = new ArrayList<>();
 			List<Report> before = List.copyOf(reports);
+			requireOnePage(before, environment);
 			new Comparison(launcher, settings, console.err()).run(scenarios, pairings, (result) -> {
 				results.add(result);
 				reports.clear();
@@ -92,6 +93,13 @@ final class Performance {
 				page.save(Report.merge(reports));
 			});
 		}
+	}
+
+	/** Before hours of measuring, not after. */
+	private static void requireOnePage(List<Report> before, Map<String, String> environment) {
+		List<Report> all = new ArrayList<>(before);
+		all.add(new Report(environment, List.of()));
+		Report.merge(all);
 	}
 
 	/** Where a JDK is on one machine means nothing on another. */

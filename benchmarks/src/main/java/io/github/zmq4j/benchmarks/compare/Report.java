@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.zmq4j.benchmarks.command.UsageException;
 import io.github.zmq4j.benchmarks.library.Library;
 
 /**
@@ -163,15 +164,29 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 	/**
 	 * Joins reports of several runs. A scenario that comes more than once is taken from
 	 * the last report that has it, since ratios hold within one run only.
+	 * @throws UsageException if they do not belong on one page
 	 */
 	static Report merge(List<Report> reports) {
 		Map<String, String> environment = new LinkedHashMap<>();
 		Map<String, ScenarioResult> results = new LinkedHashMap<>();
 		for (Report report : reports) {
+			requireLike(environment, report.environment());
 			report.environment().forEach((name, value) -> environment.merge(name, value, Report::both));
 			report.results().forEach((result) -> results.put(result.scenario(), result));
 		}
 		return new Report(environment, List.copyOf(results.values()));
+	}
+
+	/** With other callers other targets hold, and another JDK is another measurement. */
+	private static void requireLike(Map<String, String> one, Map<String, String> other) {
+		for (String name : List.of(Environment.JDK, Environment.THREADS)) {
+			String before = one.get(name);
+			String now = other.get(name);
+			if (before != null && now != null && !before.equals(now)) {
+				throw new UsageException("These runs do not belong on one page, whose " + name + " is '" + before
+						+ "' and not '" + now + "': give them another page with --page <name>");
+			}
+		}
 	}
 
 	private static String both(String one, String other) {

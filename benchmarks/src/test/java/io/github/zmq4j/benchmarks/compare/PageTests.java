@@ -29,8 +29,8 @@ class PageTests {
 				"4 of " + Targets.ALL.size() + " targets held, 0 missed, " + (Targets.ALL.size() - 4)
 						+ " not measured.",
 				"| topics:tcp:64:1000 ", "(performance/targets.svg)", "(performance/push-pull-tcp-size.svg)",
-				"| push-pull:tcp:4096 ", "- JDK: 17", "# Performance: JDK 17, platform threads, 1 I/O thread\n",
-				"Nothing is written yet.");
+				"| push-pull:tcp:4096 ", "- JDK: OpenJDK 17",
+				"# Performance: OpenJDK 17, platform threads, 1 I/O thread\n", "Nothing is written yet.");
 		assertThat(this.directory.resolve("performance/push-pull-tcp-size.svg")).content()
 			.contains("<svg ", ">libzmq</text>", ">1 Ki</text>", "prefers-color-scheme: dark");
 		assertThat(this.directory.resolve("performance/targets.svg")).content()
@@ -90,7 +90,7 @@ class PageTests {
 			results.add(result("push-pull:tcp:" + size, series(RATE, 40e6 / size, 41e6 / size, 38e6 / size),
 					series(RATE, 9e6 / size), series(RATE, 10e6 / size, 12e6 / size)));
 		}
-		return new Report(Map.of("JDK", "17", "threads", Threading.DEFAULT.about()), results);
+		return new Report(Map.of("JDK", "OpenJDK 17", "threads", Threading.DEFAULT.about()), results);
 	}
 
 }

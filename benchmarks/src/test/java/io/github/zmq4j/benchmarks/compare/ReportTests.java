@@ -3,12 +3,14 @@ package io.github.zmq4j.benchmarks.compare;
 import java.util.List;
 import java.util.Map;
 
+import io.github.zmq4j.benchmarks.command.UsageException;
 import org.junit.jupiter.api.Test;
 
 import static io.github.zmq4j.benchmarks.compare.Results.measurement;
 import static io.github.zmq4j.benchmarks.compare.Results.result;
 import static io.github.zmq4j.benchmarks.compare.Results.series;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ReportTests {
 
@@ -95,6 +97,17 @@ class ReportTests {
 				new Report(later, List.of())));
 		assertThat(merged.environment()).containsOnly(Map.entry("threads", "platform threads, 1 I/O thread"),
 				Map.entry("date", "2026-01-01; 2026-01-02"));
+	}
+
+	@Test
+	void runsOfAnotherJdkOrWithOtherCallersAreRefusedOnAPage() {
+		Report first = new Report(Map.of("JDK", "17", "threads", Threading.DEFAULT.about()), List.of());
+		Report newer = new Report(Map.of("JDK", "25", "threads", Threading.DEFAULT.about()), List.of());
+		Report virtual = new Report(Map.of("JDK", "17", "threads", Threading.parse("virtual", 1).about()), List.of());
+		for (Report other : List.of(newer, virtual)) {
+			assertThatExceptionOfType(UsageException.class).isThrownBy(() -> Report.merge(List.of(first, other)))
+				.withMessageContaining("--page <name>");
+		}
 	}
 
 	@Test
