@@ -319,7 +319,7 @@ public final class SocketOptions {
 		/**
 		 * How long a waiting thread spins before it sleeps. Spinning saves wake-ups on
 		 * busy sockets and adapts to how often it helps; it is off on machines with one
-		 * CPU and for virtual threads.
+		 * CPU, and for virtual threads on sockets with more than 16 connections.
 		 * @param spin at most 1 ms, zero for not at all; default 50 us
 		 * @return this builder
 		 */

@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.Events;
+import io.github.zmq4j.support.Lab;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -87,6 +92,63 @@ class VirtualThreadTests {
 				push.send(Integer.toString(i));
 			}
 			assertThat(received.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(50_000);
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	/** Each turn the virtual thread stops reading, and soon reads again. */
+	@Test
+	void aVirtualThreadGetsWhatComesWhileItSleepsAndWhatComesAtOnce() throws Exception {
+		ExecutorService threads = virtualThreads();
+		try (ZmqContext context = ZmqContext.create()) {
+			ZmqSocket rep = context.socket(SocketType.REP);
+			ZmqSocket req = context.socket(SocketType.REQ);
+			req.connect(rep.bind("tcp://127.0.0.1:*"));
+			CompletableFuture<Thread> replier = new CompletableFuture<>();
+			Future<?> service = threads.submit(() -> {
+				replier.complete(Thread.currentThread());
+				echo(rep, 100 * 20);
+			});
+			Thread thread = replier.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			for (int turn = 0; turn < 100; turn++) {
+				assertThat(Await.within(PATIENCE, () -> thread.getState() == Thread.State.WAITING)).isTrue();
+				for (int i = 0; i < 20; i++) {
+					req.send("request " + i);
+					assertThat(Lab.receive(req).text()).isEqualTo("request " + i);
+				}
+			}
+			service.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	/** Else a peer's heartbeats would find nobody at home. */
+	@Test
+	void aVirtualThreadThatSleepsLeavesReadingToTheIoThreads() throws Exception {
+		ExecutorService threads = virtualThreads();
+		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofMillis(30), Duration.ofMillis(500), Duration.ZERO);
+		try (ZmqContext context = ZmqContext.create()) {
+			ZmqSocket pull = context.socket(SocketType.PULL);
+			ZmqSocket push = context.socket(SocketType.PUSH, SocketOptions.builder().heartbeat(heartbeat).build());
+			Events events = Events.of(push);
+			push.connect(pull.bind("tcp://127.0.0.1:*"));
+			Future<Integer> received = threads.submit(() -> {
+				int count = 0;
+				while (!pull.receive().text().equals("end")) {
+					count++;
+				}
+				return count;
+			});
+			for (int i = 0; i < 1000; i++) {
+				push.send("message");
+			}
+			assertThat(Await.within(Duration.ofMillis(1500), () -> events.count(Kind.DISCONNECTED) > 0)).isFalse();
+			push.send("end");
+			assertThat(received.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1000);
 		}
 		finally {
 			threads.shutdown();

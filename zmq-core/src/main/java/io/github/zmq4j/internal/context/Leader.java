@@ -21,6 +21,9 @@ final class Leader {
 
 	private static final long NANOS_PER_MILLI = 1_000_000;
 
+	/** With more connections it costs much to let the I/O threads read. */
+	private static final int FEW_LINKS = 16;
+
 	private final SpinLock lock;
 
 	private final Routing routing;
@@ -54,12 +57,52 @@ final class Leader {
 	 * Waits until there may be something to read.
 	 * @param taker what the thread waits for
 	 * @param deadline the longest wait
-	 * @param reads whether to read connections
-	 * @param spins whether to spin
+	 * @param reading who reads
+	 * @param mayRead whether this thread may
 	 */
-	void await(Taker taker, Deadline deadline, boolean reads, boolean spins) {
-		if (!look(reads) && !(spins && spin(deadline, reads))) {
+	void await(Taker taker, Deadline deadline, Reading reading, boolean mayRead) {
+		boolean reads = reading.begin(mayRead);
+		if (look(reads)) {
+			return;
+		}
+		boolean found = false;
+		if (mayRead && this.spinner.begin()) {
+			try {
+				found = spin(deadline, reads);
+			}
+			finally {
+				this.spinner.end(found);
+			}
+		}
+		if (!found) {
 			sleep(taker, deadline, reads);
+		}
+	}
+
+	/**
+	 * Waits as a virtual thread should: one that sleeps in a selector may keep its
+	 * carrier from others. It reads while it spins, if letting the I/O threads read
+	 * afterwards costs little, and they do while it sleeps.
+	 * @param taker what the thread waits for
+	 * @param deadline the longest wait
+	 * @param reading who reads
+	 * @param mayRead whether this thread may
+	 */
+	void awaitVirtually(Taker taker, Deadline deadline, Reading reading, boolean mayRead) {
+		boolean spins = mayRead && this.links.size() <= FEW_LINKS && this.spinner.begin();
+		boolean reads = reading.begin(spins);
+		boolean found = false;
+		try {
+			found = look(reads) || (spins && spin(deadline, reads));
+		}
+		finally {
+			if (spins) {
+				this.spinner.end(found);
+			}
+		}
+		if (!found) {
+			reading.begin(false);
+			sleep(taker, deadline, false);
 		}
 	}
 
@@ -131,28 +174,21 @@ final class Leader {
 		return any;
 	}
 
+	/** Gives whether there may be something to read. */
 	private boolean spin(Deadline deadline, boolean reads) {
-		if (!this.spinner.begin()) {
-			return false;
-		}
 		boolean found = false;
-		try {
-			boolean more = true;
-			while (!found && more) {
-				this.lock.unlock();
-				try {
-					more = this.spinner.next() && deadline.remaining() > 0;
-				}
-				finally {
-					this.lock.lock();
-				}
-				found = look(reads);
+		boolean more = true;
+		while (!found && more) {
+			this.lock.unlock();
+			try {
+				more = this.spinner.next() && deadline.remaining() > 0;
 			}
-			return found;
+			finally {
+				this.lock.lock();
+			}
+			found = look(reads);
 		}
-		finally {
-			this.spinner.end(found);
-		}
+		return found;
 	}
 
 	private void sleep(Taker taker, Deadline deadline, boolean reads) {

@@ -81,6 +81,10 @@ final class LinkSet {
 		return (this.links.size() == 1) ? this.links.get(0) : null;
 	}
 
+	int size() {
+		return this.links.size();
+	}
+
 	boolean isEmpty() {
 		return this.links.isEmpty();
 	}

@@ -10,6 +10,7 @@ import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.routing.Routing;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.SpinLock;
+import io.github.zmq4j.internal.runtime.VirtualThreads;
 import io.github.zmq4j.internal.runtime.Waiter;
 import io.github.zmq4j.internal.session.Link;
 import org.jspecify.annotations.Nullable;
@@ -251,11 +252,14 @@ final class Receiver {
 
 	private void lead(Taker taker, Deadline deadline) {
 		this.leading = true;
-		boolean mayRead = this.life.mayRead();
-		this.reading.begin(mayRead);
 		try {
 			beforeWaiting();
-			this.leader.await(taker, deadline, this.reading.isByApplication(), mayRead);
+			if (VirtualThreads.current()) {
+				this.leader.awaitVirtually(taker, deadline, this.reading, this.life.mayRead());
+			}
+			else {
+				this.leader.await(taker, deadline, this.reading, this.life.mayRead());
+			}
 		}
 		finally {
 			this.leading = false;
@@ -292,12 +296,12 @@ final class Receiver {
 	// Waking
 
 	/**
-	 * A pipe has something to read. Receive lock.
+	 * A pipe has something to read. Receive lock; {@link #signal()} must follow once it
+	 * is given up.
 	 * @param pipe the pipe
 	 */
 	void readable(Pipe pipe) {
 		this.routing.readable(pipe);
-		signal();
 	}
 
 	/**

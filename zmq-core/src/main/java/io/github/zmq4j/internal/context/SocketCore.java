@@ -16,7 +16,6 @@ import io.github.zmq4j.internal.routing.RoutingContext;
 import io.github.zmq4j.internal.routing.Routings;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
-import io.github.zmq4j.internal.runtime.VirtualThreads;
 import io.github.zmq4j.internal.session.BufferPool;
 import io.github.zmq4j.internal.session.Flusher;
 import io.github.zmq4j.internal.session.Link;
@@ -190,7 +189,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public boolean mayRead() {
-		return !this.publisher && !VirtualThreads.current();
+		return !this.publisher;
 	}
 
 	@Override
@@ -217,6 +216,11 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	public void readable(Pipe pipe) {
 		this.receiver.readable(pipe);
 		this.readiness.arrived();
+	}
+
+	@Override
+	public void wakeReceiver() {
+		this.receiver.signal();
 	}
 
 	@Override

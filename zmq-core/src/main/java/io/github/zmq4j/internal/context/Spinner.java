@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.zmq4j.internal.runtime.Ticker;
+import io.github.zmq4j.internal.runtime.VirtualThreads;
 
 /**
  * Decides how long the leader of a socket spins before it sleeps: credit grows when
@@ -18,7 +19,10 @@ final class Spinner {
 	/** Without credit one wait in so many tries. */
 	private static final int TRY_AGAIN = 32;
 
-	/** So long without giving up the CPU, then with a yield in each round. */
+	/**
+	 * So long without giving up the CPU, then with a yield in each round. A virtual
+	 * thread that yields gives up no CPU, but may wake another carrier.
+	 */
 	private static final long PURE_NANOS = 4_000;
 
 	private static final AtomicInteger SPINNERS = new AtomicInteger();
@@ -65,7 +69,7 @@ final class Spinner {
 	@SuppressWarnings("ThreadPriorityCheck") // on one CPU the awaited thread needs it
 	boolean next() {
 		long spent = this.ticker.nanoTime() - this.start;
-		if (spent > PURE_NANOS) {
+		if (spent > PURE_NANOS && !VirtualThreads.current()) {
 			Thread.yield();
 		}
 		else {

@@ -106,9 +106,10 @@ final class Attachment implements StreamPipe.Control {
 	 * @return {@code null}, or a sentence that says why the peer is refused
 	 */
 	@Nullable String join(Link ready, PeerInfo info, ByteBuffer rest, boolean closing) {
+		String refusal;
 		lock();
 		try {
-			String refusal = join(ready, info, closing);
+			refusal = join(ready, info, closing);
 			if (refusal == null) {
 				boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
 				ready.begin(rest);
@@ -116,11 +117,12 @@ final class Attachment implements StreamPipe.Control {
 					this.owner.readable(this.pipe);
 				}
 			}
-			return refusal;
 		}
 		finally {
 			unlock();
 		}
+		this.owner.wakeReceiver();
+		return refusal;
 	}
 
 	private @Nullable String join(Link ready, PeerInfo info, boolean closing) {
@@ -188,11 +190,12 @@ final class Attachment implements StreamPipe.Control {
 			if (this.pipe.inboxSize() > 0) {
 				this.owner.readable(this.pipe);
 			}
-			return true;
 		}
 		finally {
 			this.owner.receiveLock().unlock();
 		}
+		this.owner.wakeReceiver();
+		return true;
 	}
 
 	private void partOutbound() {

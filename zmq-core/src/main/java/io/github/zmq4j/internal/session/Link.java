@@ -144,26 +144,37 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	}
 
 	/**
-	 * Reads as long as there is something and room for it. On the I/O thread, no lock.
+	 * Reads as long as there is something and room for it. On the I/O thread, no lock:
+	 * whoever is woken wants it at once.
 	 */
 	void readForSocket() {
+		boolean readable;
 		this.owner.receiveLock().lock();
 		try {
-			if (this.input.isReading() || this.ended) {
-				return;
-			}
-			if (this.owner.applicationReads() || isForNobody()) {
-				unwatch();
-				return;
-			}
-			if (!decodeAndTell() || (fill(1) > 0 && !decodeAndTell())) {
-				this.paused = true;
-				unwatch();
-			}
+			readable = readWhileLocked();
 		}
 		finally {
 			this.owner.receiveLock().unlock();
 		}
+		if (readable) {
+			this.owner.wakeReceiver();
+		}
+	}
+
+	/** Gives whether the pipe has something to read. */
+	private boolean readWhileLocked() {
+		if (this.input.isReading() || this.ended) {
+			return false;
+		}
+		if (this.owner.applicationReads() || isForNobody()) {
+			unwatch();
+			return false;
+		}
+		if (!decodeAndTell() || (fill(1) > 0 && !decodeAndTell())) {
+			this.paused = true;
+			unwatch();
+		}
+		return this.pipe.inboxSize() > 0;
 	}
 
 	/**

@@ -114,11 +114,17 @@ public interface SessionOwner {
 	void subscription(Pipe pipe, byte[] topic, boolean subscribe);
 
 	/**
-	 * Is told that a pipe has something to read; wakes those who wait for it. Receive
-	 * lock.
+	 * Is told that a pipe has something to read. Receive lock; {@link #wakeReceiver()}
+	 * must follow.
 	 * @param pipe the peer's pipe
 	 */
 	void readable(Pipe pipe);
+
+	/**
+	 * Wakes a thread that waits for something to read. No lock: the thread would wait for
+	 * it.
+	 */
+	void wakeReceiver();
 
 	/**
 	 * Gives each connection a number.
