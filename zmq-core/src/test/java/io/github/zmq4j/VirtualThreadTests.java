@@ -6,18 +6,22 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.Virtual;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,46 +33,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadTests {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	private final Lab lab = new Lab();
 
-	private static ExecutorService virtualThreads() throws ReflectiveOperationException {
-		return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+	private final ExecutorService threads = Virtual.threads();
+
+	@AfterEach
+	void close() {
+		this.lab.close();
+		this.threads.shutdown();
+	}
+
+	private static <T> T get(Future<T> future) throws Exception {
+		return future.get(Lab.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	private static void echo(ZmqSocket socket, int count) {
+		for (int i = 0; i < count; i++) {
+			socket.send(socket.receive());
+		}
 	}
 
 	@Test
 	void manyVirtualThreadsMakeRequestsOverOneDealer() throws Exception {
-		ExecutorService threads = virtualThreads();
-		try (ZmqContext context = ZmqContext.create()) {
-			ZmqSocket router = context.socket(SocketType.ROUTER);
-			ZmqSocket dealer = context.socket(SocketType.DEALER);
-			dealer.connect(router.bind("tcp://127.0.0.1:*"));
-			Future<?> service = threads.submit(() -> echo(router, 400 * 5));
-			List<Future<Boolean>> callers = new ArrayList<>();
-			for (int i = 0; i < 400; i++) {
-				String name = "caller " + i + " request ";
-				callers.add(threads.submit(fiveRequests(dealer, name)));
-			}
-			for (Future<Boolean> caller : callers) {
-				assertThat(caller.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-			}
-			service.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
+		dealer.connect(router.bind("tcp://127.0.0.1:*"));
+		Future<?> service = this.threads.submit(() -> echo(router, 400 * 5));
+		List<Future<Boolean>> callers = new ArrayList<>();
+		for (int i = 0; i < 400; i++) {
+			callers.add(this.threads.submit(fiveRequests(dealer, "caller " + i + " request ")));
 		}
-		finally {
-			threads.shutdown();
+		for (Future<Boolean> caller : callers) {
+			assertThat(get(caller)).isTrue();
 		}
-	}
-
-	private static void echo(ZmqSocket router, int count) {
-		for (int i = 0; i < count; i++) {
-			router.send(router.receive());
-		}
+		get(service);
 	}
 
 	private static Callable<Boolean> fiveRequests(ZmqSocket dealer, String name) {
 		return () -> {
 			boolean right = true;
 			for (int i = 0; i < 5; i++) {
-				right &= dealer.request(ZmqMessage.of(name + i), PATIENCE).text().equals(name + i);
+				right &= dealer.request(ZmqMessage.of(name + i), Lab.PATIENCE).text().equals(name + i);
 			}
 			return right;
 		};
@@ -76,109 +81,113 @@ class VirtualThreadTests {
 
 	@Test
 	void aVirtualThreadReceivesAStreamInOrder() throws Exception {
-		ExecutorService threads = virtualThreads();
-		try (ZmqContext context = ZmqContext.create()) {
-			ZmqSocket pull = context.socket(SocketType.PULL);
-			ZmqSocket push = context.socket(SocketType.PUSH);
-			push.connect(pull.bind("tcp://127.0.0.1:*"));
-			Future<Integer> received = threads.submit(() -> {
-				int next = 0;
-				while (next < 50_000 && pull.receive().text().equals(Integer.toString(next))) {
-					next++;
-				}
-				return next;
-			});
-			for (int i = 0; i < 50_000; i++) {
-				push.send(Integer.toString(i));
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		push.connect(pull.bind("tcp://127.0.0.1:*"));
+		Future<Integer> received = this.threads.submit(() -> {
+			int next = 0;
+			while (next < 50_000 && pull.receive().text().equals(Integer.toString(next))) {
+				next++;
 			}
-			assertThat(received.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(50_000);
+			return next;
+		});
+		for (int i = 0; i < 50_000; i++) {
+			push.send(Integer.toString(i));
 		}
-		finally {
-			threads.shutdown();
-		}
+		assertThat(get(received)).isEqualTo(50_000);
 	}
 
-	/** Each turn the virtual thread stops reading, and soon reads again. */
 	@Test
-	void aVirtualThreadGetsWhatComesWhileItSleepsAndWhatComesAtOnce() throws Exception {
-		ExecutorService threads = virtualThreads();
-		try (ZmqContext context = ZmqContext.create()) {
-			ZmqSocket rep = context.socket(SocketType.REP);
-			ZmqSocket req = context.socket(SocketType.REQ);
-			req.connect(rep.bind("tcp://127.0.0.1:*"));
-			CompletableFuture<Thread> replier = new CompletableFuture<>();
-			Future<?> service = threads.submit(() -> {
-				replier.complete(Thread.currentThread());
-				echo(rep, 100 * 20);
-			});
-			Thread thread = replier.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-			for (int turn = 0; turn < 100; turn++) {
-				assertThat(Await.within(PATIENCE, () -> thread.getState() == Thread.State.WAITING)).isTrue();
-				for (int i = 0; i < 20; i++) {
-					req.send("request " + i);
-					assertThat(Lab.receive(req).text()).isEqualTo("request " + i);
-				}
+	void virtualAndOtherThreadsShareWhatASocketReceives() throws Exception {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		push.connect(pull.bind("tcp://127.0.0.1:*"));
+		Callable<Integer> untilTheEnd = () -> {
+			int count = 0;
+			while (!pull.receive().text().equals("end")) {
+				count++;
 			}
-			service.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			return count;
+		};
+		Future<Integer> received = this.threads.submit(untilTheEnd);
+		Background<Integer> alsoReceived = Background.call(untilTheEnd);
+		for (int i = 0; i < 50_000; i++) {
+			push.send("message");
 		}
-		finally {
-			threads.shutdown();
+		push.send("end");
+		push.send("end");
+		assertThat(get(received) + alsoReceived.get()).isEqualTo(50_000);
+	}
+
+	/**
+	 * Each turn the virtual thread stops reading, and soon reads again, unless it has too
+	 * many connections for that.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 20 })
+	void aVirtualThreadGetsWhatComesWhileItSleepsAndWhatComesAtOnce(int peers) throws Exception {
+		ZmqSocket rep = this.lab.socket(SocketType.REP);
+		Endpoint endpoint = rep.bind("tcp://127.0.0.1:*");
+		List<ZmqSocket> reqs = new ArrayList<>();
+		for (int i = 0; i < peers; i++) {
+			ZmqSocket req = this.lab.socket(SocketType.REQ);
+			req.connect(endpoint);
+			reqs.add(req);
 		}
+		CompletableFuture<Thread> replier = new CompletableFuture<>();
+		Future<?> service = this.threads.submit(() -> {
+			replier.complete(Thread.currentThread());
+			echo(rep, 50 * 20 * peers);
+		});
+		Thread thread = get(replier);
+		for (int turn = 0; turn < 50; turn++) {
+			Await.until("the thread sleeps", () -> thread.getState() == Thread.State.WAITING);
+			for (int i = 0; i < 20 * peers; i++) {
+				ZmqSocket req = reqs.get(i % peers);
+				req.send("request " + i);
+				assertThat(Lab.receive(req).text()).isEqualTo("request " + i);
+			}
+		}
+		get(service);
 	}
 
 	/** Else a peer's heartbeats would find nobody at home. */
 	@Test
 	void aVirtualThreadThatSleepsLeavesReadingToTheIoThreads() throws Exception {
-		ExecutorService threads = virtualThreads();
 		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofMillis(30), Duration.ofMillis(500), Duration.ZERO);
-		try (ZmqContext context = ZmqContext.create()) {
-			ZmqSocket pull = context.socket(SocketType.PULL);
-			ZmqSocket push = context.socket(SocketType.PUSH, SocketOptions.builder().heartbeat(heartbeat).build());
-			Events events = Events.of(push);
-			push.connect(pull.bind("tcp://127.0.0.1:*"));
-			Future<Integer> received = threads.submit(() -> {
-				int count = 0;
-				while (!pull.receive().text().equals("end")) {
-					count++;
-				}
-				return count;
-			});
-			for (int i = 0; i < 1000; i++) {
-				push.send("message");
-			}
-			assertThat(Await.within(Duration.ofMillis(1500), () -> events.count(Kind.DISCONNECTED) > 0)).isFalse();
-			push.send("end");
-			assertThat(received.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1000);
+		ZmqSocket rep = this.lab.socket(SocketType.REP);
+		ZmqSocket req = this.lab.socket(SocketType.REQ, Lab.options().heartbeat(heartbeat));
+		Events events = Events.of(req);
+		req.connect(rep.bind("tcp://127.0.0.1:*"));
+		Future<?> service = this.threads.submit(() -> echo(rep, 1000));
+		for (int i = 0; i < 999; i++) {
+			req.send("request");
+			Lab.receive(req);
 		}
-		finally {
-			threads.shutdown();
-		}
+		assertThat(Await.within(Duration.ofMillis(1500), () -> events.count(Kind.DISCONNECTED) > 0)).isFalse();
+		req.send("last request");
+		assertThat(Lab.receive(req).text()).isEqualTo("last request");
+		get(service);
 	}
 
 	@Test
 	void aClosedSocketWakesItsVirtualThreads() throws Exception {
-		ExecutorService threads = virtualThreads();
-		try (ZmqContext context = ZmqContext.create()) {
-			ZmqSocket pull = context.socket(SocketType.PULL);
-			pull.bind("tcp://127.0.0.1:*");
-			List<Future<String>> waiting = new ArrayList<>();
-			for (int i = 0; i < 20; i++) {
-				waiting.add(threads.submit(() -> {
-					try {
-						return pull.receive().text();
-					}
-					catch (ZmqClosedException ex) {
-						return "closed";
-					}
-				}));
-			}
-			pull.close();
-			for (Future<String> one : waiting) {
-				assertThat(one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("closed");
-			}
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		pull.bind("tcp://127.0.0.1:*");
+		List<Future<String>> waiting = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			waiting.add(this.threads.submit(() -> {
+				try {
+					return pull.receive().text();
+				}
+				catch (ZmqClosedException ex) {
+					return "closed";
+				}
+			}));
 		}
-		finally {
-			threads.shutdown();
+		pull.close();
+		for (Future<String> one : waiting) {
+			assertThat(get(one)).isEqualTo("closed");
 		}
 	}
 

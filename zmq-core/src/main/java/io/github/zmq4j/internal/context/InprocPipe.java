@@ -357,6 +357,7 @@ final class InprocPipe extends Pipe {
 			this.socket.sender().unlockBoth();
 		}
 		if (first) {
+			this.socket.receiver().signal();
 			disconnected(reason);
 			this.socket.endpoints().inproc().over(this);
 		}

@@ -62,19 +62,7 @@ final class Leader {
 	 */
 	void await(Taker taker, Deadline deadline, Reading reading, boolean mayRead) {
 		boolean reads = reading.begin(mayRead);
-		if (look(reads)) {
-			return;
-		}
-		boolean found = false;
-		if (mayRead && this.spinner.begin()) {
-			try {
-				found = spin(deadline, reads);
-			}
-			finally {
-				this.spinner.end(found);
-			}
-		}
-		if (!found) {
+		if (!look(reads) && !(mayRead && this.spinner.begin() && spin(deadline, reads))) {
 			sleep(taker, deadline, reads);
 		}
 	}
@@ -89,18 +77,11 @@ final class Leader {
 	 * @param mayRead whether this thread may
 	 */
 	void awaitVirtually(Taker taker, Deadline deadline, Reading reading, boolean mayRead) {
-		boolean spins = mayRead && this.links.size() <= FEW_LINKS && this.spinner.begin();
-		boolean reads = reading.begin(spins);
-		boolean found = false;
-		try {
-			found = look(reads) || (spins && spin(deadline, reads));
+		boolean found = look(reading.isByApplication());
+		if (!found && mayRead && this.links.size() <= FEW_LINKS && this.spinner.begin()) {
+			found = spin(deadline, reading.begin(true));
 		}
-		finally {
-			if (spins) {
-				this.spinner.end(found);
-			}
-		}
-		if (!found) {
+		if (!found && deadline.remaining() > 0) {
 			reading.begin(false);
 			sleep(taker, deadline, false);
 		}
@@ -174,21 +155,26 @@ final class Leader {
 		return any;
 	}
 
-	/** Gives whether there may be something to read. */
+	/** After {@link Spinner#begin()}: gives whether there may be something to read. */
 	private boolean spin(Deadline deadline, boolean reads) {
 		boolean found = false;
-		boolean more = true;
-		while (!found && more) {
-			this.lock.unlock();
-			try {
-				more = this.spinner.next() && deadline.remaining() > 0;
+		try {
+			boolean more = true;
+			while (!found && more) {
+				this.lock.unlock();
+				try {
+					more = this.spinner.next() && deadline.remaining() > 0;
+				}
+				finally {
+					this.lock.lock();
+				}
+				found = look(reads);
 			}
-			finally {
-				this.lock.lock();
-			}
-			found = look(reads);
+			return found;
 		}
-		return found;
+		finally {
+			this.spinner.end(found);
+		}
 	}
 
 	private void sleep(Taker taker, Deadline deadline, boolean reads) {

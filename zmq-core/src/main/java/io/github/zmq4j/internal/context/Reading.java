@@ -7,8 +7,8 @@ import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.session.Link;
 
 /**
- * Who reads a socket's connections: the application's threads while they receive, else
- * the I/O threads. Guarded by the receive lock.
+ * Who reads a socket's connections: the application's threads while they receive, else,
+ * and while a virtual thread sleeps, the I/O threads. Guarded by the receive lock.
  */
 final class Reading {
 
@@ -58,7 +58,7 @@ final class Reading {
 	}
 
 	/**
-	 * A thread begins to lead.
+	 * A thread begins to lead, or to lead in another way.
 	 * @param mayRead whether it may read connections
 	 * @return whether it shall
 	 */

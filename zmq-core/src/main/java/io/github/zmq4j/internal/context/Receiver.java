@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Of the threads that wait, one is the leader: it reads the connections itself, or sleeps
- * in their selector. The others follow; whoever leaves wakes one of them. While nobody
- * receives, a watch hands the reading over to the I/O threads.
+ * in their selector; a virtual thread sleeps elsewhere, and the I/O threads read for it.
+ * The others follow; whoever leaves wakes one of them. While nobody receives, a watch
+ * hands the reading over to the I/O threads.
  */
 final class Receiver {
 

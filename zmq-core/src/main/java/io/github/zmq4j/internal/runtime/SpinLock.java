@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small lock for sections of some ten nanoseconds: spins, then yields, then parks for
- * short times. Thread-safe; not reentrant. Never hold it across a system call.
+ * short times; a virtual thread only spins. Thread-safe; not reentrant. Never hold it
+ * across a system call.
  *
  * <p>
  * Not fair, but hardly anybody starves: a thread that takes the lock over and over would
@@ -27,6 +28,9 @@ public final class SpinLock {
 	private static final int PATIENT_PARKS = 4;
 
 	private static final int STARVING_SPINS = 500;
+
+	/** Instead of a yield or a park of a virtual thread. */
+	private static final int VIRTUAL_SPINS = 64;
 
 	private static final VarHandle STATE;
 
@@ -126,10 +130,19 @@ public final class SpinLock {
 		}
 	}
 
+	/**
+	 * A virtual thread keeps its carrier: once it has given it up, others may keep it for
+	 * as long as they like, and what the thread has in hand, such as another lock, too.
+	 */
 	@SuppressWarnings("ThreadPriorityCheck") // the owner is about to finish, let it
 	private void pause(int round) {
 		if (round < SPINS) {
 			Thread.onSpinWait();
+		}
+		else if (VirtualThreads.current()) {
+			for (int spin = 0; spin < VIRTUAL_SPINS; spin++) {
+				Thread.onSpinWait();
+			}
 		}
 		else if (round < SPINS + YIELDS) {
 			Thread.yield();

@@ -49,6 +49,9 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	private volatile boolean paused;
 
+	/** Whether the owner was told of messages, and nobody is woken for them yet. */
+	private boolean told;
+
 	private @Nullable Throwable cause;
 
 	Link(PeerSession session, Handshake handshake) {
@@ -148,33 +151,33 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 	 * whoever is woken wants it at once.
 	 */
 	void readForSocket() {
-		boolean readable;
+		boolean wake;
 		this.owner.receiveLock().lock();
 		try {
-			readable = readWhileLocked();
+			readWhileLocked();
 		}
 		finally {
+			wake = this.told;
+			this.told = false;
 			this.owner.receiveLock().unlock();
 		}
-		if (readable) {
+		if (wake) {
 			this.owner.wakeReceiver();
 		}
 	}
 
-	/** Gives whether the pipe has something to read. */
-	private boolean readWhileLocked() {
+	private void readWhileLocked() {
 		if (this.input.isReading() || this.ended) {
-			return false;
+			return;
 		}
 		if (this.owner.applicationReads() || isForNobody()) {
 			unwatch();
-			return false;
+			return;
 		}
 		if (!decodeAndTell() || (fill(1) > 0 && !decodeAndTell())) {
 			this.paused = true;
 			unwatch();
 		}
-		return this.pipe.inboxSize() > 0;
 	}
 
 	/**
@@ -193,6 +196,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		boolean room = decodeToQueue();
 		if (!hadMessages && this.pipe.inboxSize() > 0) {
 			this.owner.readable(this.pipe);
+			this.told = true;
 		}
 		return room;
 	}

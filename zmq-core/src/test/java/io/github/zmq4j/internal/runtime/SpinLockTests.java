@@ -3,11 +3,18 @@ package io.github.zmq4j.internal.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
+import io.github.zmq4j.support.Virtual;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -78,6 +85,40 @@ class SpinLockTests {
 			done.set(true);
 		}
 		greedy.forEach(Background::get);
+	}
+
+	/** It may have another lock, or the token to read, that others need. */
+	@Test
+	@Tag("smoke")
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void aVirtualThreadGetsItEvenIfOthersLeaveItNoCarrierToComeBackTo() throws Exception {
+		int carriers = Runtime.getRuntime().availableProcessors();
+		AtomicBoolean waits = new AtomicBoolean();
+		AtomicBoolean done = new AtomicBoolean();
+		ExecutorService threads = Virtual.threads();
+		this.lock.lock();
+		try {
+			Future<?> waiting = threads.submit(() -> {
+				waits.set(true);
+				this.lock.lock();
+				this.lock.unlock();
+			});
+			Await.until("the thread waits", waits::get);
+			for (int i = 0; i < 2 * carriers; i++) {
+				threads.execute(() -> {
+					while (!done.get()) {
+						Thread.onSpinWait();
+					}
+				});
+			}
+			Await.quietly(Duration.ofMillis(100));
+			this.lock.unlock();
+			waiting.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		}
+		finally {
+			done.set(true);
+			threads.shutdown();
+		}
 	}
 
 	@Test
