@@ -77,10 +77,12 @@ final class Leader {
 	 * @param mayRead whether this thread may
 	 */
 	void awaitVirtually(Taker taker, Deadline deadline, Reading reading, boolean mayRead) {
-		boolean found = look(reading.isByApplication());
-		if (!found && mayRead && this.links.size() <= FEW_LINKS && this.spinner.begin()) {
-			found = spin(deadline, reading.begin(true));
+		if (look(false)) {
+			return; // which says nothing about whether reading would have helped
 		}
+		boolean spins = mayRead && this.links.size() <= FEW_LINKS && this.spinner.begin();
+		boolean reads = reading.begin(spins);
+		boolean found = spins && spin(deadline, reads);
 		if (!found && deadline.remaining() > 0) {
 			reading.begin(false);
 			sleep(taker, deadline, false);
