@@ -78,7 +78,10 @@ final class ReportJson {
 			json.put("figures", run.figures());
 			runs.add(json);
 		});
-		return Map.of("runs", runs, "failures", series.failures());
+		Map<String, Object> json = new LinkedHashMap<>(); // in the same order each time
+		json.put("failures", series.failures());
+		json.put("runs", runs);
+		return json;
 	}
 
 	/**
