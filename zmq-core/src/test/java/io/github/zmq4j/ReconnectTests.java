@@ -105,8 +105,10 @@ class ReconnectTests {
 		int count = 12_000;
 		try (TcpProxy proxy = new TcpProxy(endpoint)) {
 			push.connect(proxy.endpoint());
+			Window window = new Window();
 			Background<Boolean> sending = Background.run(() -> {
 				for (int i = 0; i < count; i++) {
+					window.awaitTurn(i);
 					push.send(ZmqMessage.of(("" + i).getBytes(UTF_8), new byte[bodySize(i)]));
 				}
 			});
@@ -116,8 +118,10 @@ class ReconnectTests {
 				int number = Integer.parseInt(next.text());
 				assertThat(next.frame(1)).hasSize(bodySize(number));
 				received.add(number);
+				window.received(number);
 				if (received.size() % 1000 == 0 && number < count - 3_000) {
 					proxy.cut();
+					window.cut();
 				}
 				last |= number == count - 1;
 				next = last ? pull.receive(Duration.ofMillis(300)) : Lab.receive(pull);
@@ -258,6 +262,38 @@ class ReconnectTests {
 		Lab.join(endpoint, pull, push);
 		push.send("back");
 		assertThat(Lab.receiveText(pull)).isEqualTo("back");
+	}
+
+	/**
+	 * Keeps a sender from being far ahead: the system would take all it has, and the
+	 * first cut would lose that.
+	 */
+	private static final class Window {
+
+		private static final int SIZE = 2_000;
+
+		private int sent;
+
+		private int base;
+
+		synchronized void awaitTurn(int number) throws InterruptedException {
+			while (number >= this.base + SIZE) {
+				wait();
+			}
+			this.sent = number;
+		}
+
+		synchronized void received(int number) {
+			this.base = Math.max(this.base, number);
+			notifyAll();
+		}
+
+		/** What was sent may be lost. */
+		synchronized void cut() {
+			this.base = this.sent;
+			notifyAll();
+		}
+
 	}
 
 }
