@@ -6,11 +6,10 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.zmq4j.internal.session.Incoming;
+import io.github.zmq4j.internal.session.Link;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +25,15 @@ final class LinkSet {
 
 	private static final SelectionKey[] NO_KEYS = new SelectionKey[0];
 
-	private final List<Incoming> links = new ArrayList<>(1);
-
-	/** What was selected and not read yet. */
-	private final ArrayDeque<Incoming> ready = new ArrayDeque<>(0);
+	private final List<Link> links = new ArrayList<>(1);
 
 	private volatile @Nullable Selector selector;
 
 	private volatile boolean released;
 
-	private int readyTogether;
-
 	private boolean closed;
 
-	void add(Incoming link) {
+	void add(Link link) {
 		if (this.closed) {
 			return;
 		}
@@ -50,7 +44,7 @@ final class LinkSet {
 		}
 	}
 
-	private static void register(Selector selector, Incoming link) {
+	private static void register(Selector selector, Link link) {
 		try {
 			link.channel().register(selector, SelectionKey.OP_READ, link);
 		}
@@ -65,9 +59,8 @@ final class LinkSet {
 	 * @param link the connection
 	 * @return whether the selector holds channels that should be released
 	 */
-	boolean remove(Incoming link) {
+	boolean remove(Link link) {
 		this.links.remove(link);
-		this.ready.remove(link);
 		Selector open = this.selector;
 		if (open == null) {
 			return false;
@@ -84,7 +77,7 @@ final class LinkSet {
 	 * Gives the only connection.
 	 * @return that, or {@code null} if there is none or more than one
 	 */
-	@Nullable Incoming only() {
+	@Nullable Link only() {
 		return (this.links.size() == 1) ? this.links.get(0) : null;
 	}
 
@@ -96,7 +89,7 @@ final class LinkSet {
 		return this.links.isEmpty();
 	}
 
-	List<Incoming> snapshot() {
+	List<Link> snapshot() {
 		return List.copyOf(this.links);
 	}
 
@@ -167,44 +160,25 @@ final class LinkSet {
 	}
 
 	/**
-	 * Takes one of those that {@link #select(long)} found. Leader only.
-	 * @return a connection that has something to read, {@code null} if it was the last
+	 * Takes what the last {@link #select(long)} found. Leader only.
+	 * @return the connections that have something to read
 	 */
-	@Nullable Incoming nextReady() {
-		if (this.ready.isEmpty()) {
-			takeSelected();
-		}
-		return this.ready.poll();
-	}
-
-	/** Whether {@link #nextReady()} has some of an earlier {@link #select(long)} left. */
-	boolean hasReady() {
-		return !this.ready.isEmpty();
-	}
-
-	/** How many connections were ready together with the one taken last. */
-	int readyTogether() {
-		return this.readyTogether;
-	}
-
-	private void takeSelected() {
+	List<Link> selected() {
 		Selector open = this.selector;
 		if (open == null || !open.isOpen() || open.selectedKeys().isEmpty()) {
-			return;
+			return List.of();
 		}
+		List<Link> ready = new ArrayList<>(open.selectedKeys().size());
 		for (SelectionKey key : open.selectedKeys().toArray(NO_KEYS)) {
-			if (key.isValid()) {
-				this.ready.add((Incoming) key.attachment());
-			}
+			ready.add((Link) key.attachment());
 		}
 		open.selectedKeys().clear();
-		this.readyTogether = this.ready.size();
+		return ready;
 	}
 
 	/** Closes the selector for ever. No thread may be waiting. */
 	void close() {
 		this.closed = true;
-		this.ready.clear();
 		Selector open = this.selector;
 		if (open == null) {
 			return;

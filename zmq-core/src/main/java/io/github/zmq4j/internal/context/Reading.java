@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
-import io.github.zmq4j.internal.session.Incoming;
+import io.github.zmq4j.internal.session.Link;
 
 /**
  * Who reads a socket's connections: the application's threads while they receive, else,
@@ -14,9 +14,6 @@ final class Reading {
 
 	private static final long WATCH_NANOS = 10_000_000;
 
-	/** So many times that: whoever has become ready meanwhile has waited long enough. */
-	private static final int LONGEST_ROUND = 5;
-
 	private final SpinLock lock;
 
 	private final LinkSet links;
@@ -24,8 +21,6 @@ final class Reading {
 	private final IoThread ioThread;
 
 	private final LongSupplier looks;
-
-	private final LongSupplier rounds;
 
 	private boolean byApplication;
 
@@ -39,11 +34,6 @@ final class Reading {
 
 	private long looksAtWatch;
 
-	private long roundsAtWatch;
-
-	/** How often in a row the watch has found the same round under way. */
-	private int sameRound;
-
 	/**
 	 * Starts with the I/O threads.
 	 * @param lock the receive lock
@@ -52,12 +42,11 @@ final class Reading {
 	 * @param looks how often the application has looked at the connections: messages that
 	 * it takes out of what it read long ago are no sign that it reads
 	 */
-	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier looks, LongSupplier rounds) {
+	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier looks) {
 		this.lock = lock;
 		this.links = links;
 		this.ioThread = ioThread;
 		this.looks = looks;
-		this.rounds = rounds;
 	}
 
 	boolean isByApplication() {
@@ -103,7 +92,7 @@ final class Reading {
 	}
 
 	private void watchLinks() {
-		this.links.snapshot().forEach(Incoming::watchSoon);
+		this.links.snapshot().forEach(Link::watchSoon);
 	}
 
 	/**
@@ -129,7 +118,9 @@ final class Reading {
 	private void watch() {
 		this.lock.lock();
 		try {
-			if (isAttentive()) {
+			long count = this.looks.getAsLong();
+			if (count != this.looksAtWatch) {
+				this.looksAtWatch = count;
 				schedule();
 				return;
 			}
@@ -142,24 +133,6 @@ final class Reading {
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	/**
-	 * Whether the application has looked at its connections since the last watch, and
-	 * does not take too long to look at all of them.
-	 */
-	private boolean isAttentive() {
-		long looksNow = this.looks.getAsLong();
-		long roundsNow = this.rounds.getAsLong();
-		boolean looked = looksNow != this.looksAtWatch;
-		this.sameRound = (roundsNow == this.roundsAtWatch) ? this.sameRound + 1 : 0;
-		this.looksAtWatch = looksNow;
-		this.roundsAtWatch = roundsNow;
-		if (looked && this.sameRound < LONGEST_ROUND) {
-			return true;
-		}
-		this.sameRound = 0;
-		return false;
 	}
 
 }

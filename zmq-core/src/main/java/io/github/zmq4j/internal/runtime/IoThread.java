@@ -35,8 +35,6 @@ public final class IoThread {
 
 	private final WriterPace pace;
 
-	private final StagingBuffers staging = new StagingBuffers();
-
 	private final Selector selector;
 
 	private final Thread thread;
@@ -130,14 +128,6 @@ public final class IoThread {
 	 */
 	public WriterPace pace() {
 		return this.pace;
-	}
-
-	/**
-	 * Gives the buffers of those who write on the channels of this thread.
-	 * @return their buffers
-	 */
-	public StagingBuffers staging() {
-		return this.staging;
 	}
 
 	/**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One connection that is ready: reads and decodes for whoever asks. Guarded by the
  * socket's receive lock, which is released around each read.
  */
-public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandler {
+public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	/** So many answers to a peer's commands may wait for the I/O thread. */
 	private static final int MAX_ANSWERS = 10_000;
@@ -66,7 +66,10 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		this.output = new LinkOutput(session, this);
 	}
 
-	@Override
+	/**
+	 * Gives the channel, to watch it.
+	 * @return the channel
+	 */
 	public SocketChannel channel() {
 		return this.channel;
 	}
@@ -79,7 +82,10 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		return this.session;
 	}
 
-	@Override
+	/**
+	 * Gives the pipe that it feeds.
+	 * @return the pipe
+	 */
 	public StreamPipe pipe() {
 		return this.pipe;
 	}
@@ -128,13 +134,16 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	// Reading
 
-	@Override
-	public int read(int together) {
+	/**
+	 * Reads once for the application. Receive lock, which is released meanwhile.
+	 * @param together how many connections are read before the first of them is decoded
+	 * @return {@code true} if the pipe has something new to read
+	 */
+	public boolean readForApplication(int together) {
 		if (this.input.isReading() || this.ended) {
-			return 0;
+			return false;
 		}
-		int count = fill(together);
-		return (count == 0 && this.input.wasMissed()) ? -1 : count;
+		return fill(together) != 0 || this.input.wasMissed();
 	}
 
 	/**
@@ -204,7 +213,10 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		}
 	}
 
-	@Override
+	/**
+	 * Lets the I/O thread read from now on, beginning with what is read but not decoded:
+	 * a PING in it waits for its answer. Any thread.
+	 */
 	public void watchSoon() {
 		this.session.ioThread().execute(this::readForSocketAndWatch);
 	}
@@ -271,7 +283,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	/**
 	 * Reads once. Receive lock, which is released meanwhile.
-	 * @param together how many connections are read in turn
+	 * @param together how many connections are read before the first of them is decoded
 	 * @return the number of bytes, 0 for none, -1 for the end
 	 */
 	private int fill(int together) {

@@ -259,7 +259,7 @@ class StreamPipeTests {
 		return out.toByteArray();
 	}
 
-	static final class Control implements StreamPipe.Control {
+	private static final class Control implements StreamPipe.Control {
 
 		private int drained;
 
@@ -283,7 +283,7 @@ class StreamPipeTests {
 
 	}
 
-	static final class Connection implements LinkWriter {
+	private static final class Connection implements LinkWriter {
 
 		private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
