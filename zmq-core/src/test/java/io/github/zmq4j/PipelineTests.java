@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,6 +82,42 @@ class PipelineTests {
 		assertThat(Arrays.stream(counts).min().orElse(0)).as("the least that a PUSH got through").isGreaterThan(250);
 		this.lab.close();
 		flood.forEach(Background::get);
+	}
+
+	/** They wait for each other, and messages are cut wherever a read ends. */
+	@OnEachStream
+	void whatManySendAtOnceComesWholeAndInOrder(Wire wire) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		Endpoint endpoint = pull.bind(wire.free());
+		List<ZmqSocket> pushes = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			ZmqSocket push = this.lab.socket(SocketType.PUSH);
+			Lab.join(endpoint, pull, push);
+			pushes.add(push);
+		}
+		List<Background<Boolean>> senders = new ArrayList<>();
+		for (int i = 0; i < 30; i++) {
+			int sender = i;
+			senders.add(Background.run(() -> {
+				for (int n = 0; n < 600; n++) {
+					pushes.get(sender).send(numbered(sender, n));
+				}
+			}));
+		}
+		int[] next = new int[30];
+		for (int i = 0; i < 30 * 600; i++) {
+			ZmqMessage message = Lab.receive(pull);
+			int sender = ByteBuffer.wrap(message.bytes()).getInt();
+			assertThat(message).isEqualTo(numbered(sender, next[sender]++));
+		}
+		senders.forEach(Background::get);
+		assertThat(next).containsOnly(600);
+	}
+
+	private static ZmqMessage numbered(int sender, int number) {
+		byte[] bytes = new byte[8 + (sender * 7919 + number * 104_729) % 2000];
+		Arrays.fill(bytes, (byte) number);
+		return ZmqMessage.of(ByteBuffer.wrap(bytes).putInt(sender).putInt(number).array());
 	}
 
 	@OnEachStream

@@ -1,6 +1,5 @@
 package io.github.zmq4j.internal.context;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -8,7 +7,7 @@ import io.github.zmq4j.internal.routing.Routing;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.Waiter;
-import io.github.zmq4j.internal.session.Link;
+import io.github.zmq4j.internal.session.Incoming;
 import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,12 @@ final class Leader {
 
 	/** With more connections it costs much to let the I/O threads read. */
 	private static final int FEW_LINKS = 16;
+
+	/**
+	 * With so many bytes read no more connections are: what is to be decoded would have
+	 * left the CPU's cache when its turn comes.
+	 */
+	private static final int READ_AHEAD = 512 << 10;
 
 	private final SpinLock lock;
 
@@ -45,6 +50,8 @@ final class Leader {
 	private volatile @Nullable Waiter waiter;
 
 	private long looks;
+
+	private long rounds;
 
 	Leader(SpinLock lock, Routing routing, LinkSet links, Spinner spinner) {
 		this.lock = lock;
@@ -106,14 +113,24 @@ final class Leader {
 			return false;
 		}
 		this.looks++;
-		Link only = this.links.only();
+		Incoming only = this.links.only();
 		if (only != null) {
-			return read(only, 1);
+			this.rounds++;
+			return read(only, 1) != 0;
 		}
 		if (this.links.isEmpty()) {
 			return false;
 		}
+		if (this.links.hasReady() && readReady()) {
+			return true;
+		}
 		this.links.open();
+		selectNow();
+		return readReady();
+	}
+
+	private void selectNow() {
+		this.rounds++;
 		this.lock.unlock();
 		try {
 			this.links.select(0);
@@ -121,7 +138,6 @@ final class Leader {
 		finally {
 			this.lock.lock();
 		}
-		return readSelected();
 	}
 
 	/** Lets closed channels really close. */
@@ -135,24 +151,39 @@ final class Leader {
 		}
 	}
 
-	/** How often the connections were looked at. Receive lock. */
+	/** Whether the last look left connections to the next one. Receive lock. */
+	boolean isNotDone() {
+		return this.links.hasReady();
+	}
+
+	/** How often it was found out which connections are ready. Receive lock. */
+	long rounds() {
+		return this.rounds;
+	}
+
+	/** How often connections were looked at. Receive lock. */
 	long looks() {
 		return this.looks;
 	}
 
-	private boolean read(Link link, int together) {
-		if (!link.readForApplication(together)) {
-			return false;
+	private int read(Incoming link, int together) {
+		int count = link.read(together);
+		if (count != 0) {
+			this.routing.readable(link.pipe());
 		}
-		this.routing.readable(link.pipe());
-		return true;
+		return count;
 	}
 
-	private boolean readSelected() {
+	/** Reads the connections that are ready, or some of them and the others next time. */
+	private boolean readReady() {
 		boolean any = false;
-		List<Link> selected = this.links.selected();
-		for (Link link : selected) {
-			any |= read(link, selected.size());
+		int ahead = 0;
+		Incoming link = this.links.nextReady();
+		while (link != null) {
+			int count = read(link, this.links.readyTogether());
+			any |= count != 0;
+			ahead += Math.max(count, 0);
+			link = (ahead < READ_AHEAD) ? this.links.nextReady() : null;
 		}
 		return any;
 	}
@@ -208,7 +239,8 @@ final class Leader {
 			taker.waiter(null);
 		}
 		if (inSelector) {
-			readSelected();
+			this.rounds++;
+			readReady();
 		}
 	}
 

@@ -6,10 +6,11 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.zmq4j.internal.session.Link;
+import io.github.zmq4j.internal.session.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,20 @@ final class LinkSet {
 
 	private static final SelectionKey[] NO_KEYS = new SelectionKey[0];
 
-	private final List<Link> links = new ArrayList<>(1);
+	private final List<Incoming> links = new ArrayList<>(1);
+
+	/** What was selected and not read yet. */
+	private final ArrayDeque<Incoming> ready = new ArrayDeque<>(0);
 
 	private volatile @Nullable Selector selector;
 
 	private volatile boolean released;
 
+	private int readyTogether;
+
 	private boolean closed;
 
-	void add(Link link) {
+	void add(Incoming link) {
 		if (this.closed) {
 			return;
 		}
@@ -44,7 +50,7 @@ final class LinkSet {
 		}
 	}
 
-	private static void register(Selector selector, Link link) {
+	private static void register(Selector selector, Incoming link) {
 		try {
 			link.channel().register(selector, SelectionKey.OP_READ, link);
 		}
@@ -59,8 +65,9 @@ final class LinkSet {
 	 * @param link the connection
 	 * @return whether the selector holds channels that should be released
 	 */
-	boolean remove(Link link) {
+	boolean remove(Incoming link) {
 		this.links.remove(link);
+		this.ready.remove(link);
 		Selector open = this.selector;
 		if (open == null) {
 			return false;
@@ -77,7 +84,7 @@ final class LinkSet {
 	 * Gives the only connection.
 	 * @return that, or {@code null} if there is none or more than one
 	 */
-	@Nullable Link only() {
+	@Nullable Incoming only() {
 		return (this.links.size() == 1) ? this.links.get(0) : null;
 	}
 
@@ -89,7 +96,7 @@ final class LinkSet {
 		return this.links.isEmpty();
 	}
 
-	List<Link> snapshot() {
+	List<Incoming> snapshot() {
 		return List.copyOf(this.links);
 	}
 
@@ -160,25 +167,44 @@ final class LinkSet {
 	}
 
 	/**
-	 * Takes what the last {@link #select(long)} found. Leader only.
-	 * @return the connections that have something to read
+	 * Takes one of those that {@link #select(long)} found. Leader only.
+	 * @return a connection that has something to read, {@code null} if it was the last
 	 */
-	List<Link> selected() {
+	@Nullable Incoming nextReady() {
+		if (this.ready.isEmpty()) {
+			takeSelected();
+		}
+		return this.ready.poll();
+	}
+
+	/** Whether {@link #nextReady()} has some of an earlier {@link #select(long)} left. */
+	boolean hasReady() {
+		return !this.ready.isEmpty();
+	}
+
+	/** How many connections were ready together with the one taken last. */
+	int readyTogether() {
+		return this.readyTogether;
+	}
+
+	private void takeSelected() {
 		Selector open = this.selector;
 		if (open == null || !open.isOpen() || open.selectedKeys().isEmpty()) {
-			return List.of();
+			return;
 		}
-		List<Link> ready = new ArrayList<>(open.selectedKeys().size());
 		for (SelectionKey key : open.selectedKeys().toArray(NO_KEYS)) {
-			ready.add((Link) key.attachment());
+			if (key.isValid()) {
+				this.ready.add((Incoming) key.attachment());
+			}
 		}
 		open.selectedKeys().clear();
-		return ready;
+		this.readyTogether = this.ready.size();
 	}
 
 	/** Closes the selector for ever. No thread may be waiting. */
 	void close() {
 		this.closed = true;
+		this.ready.clear();
 		Selector open = this.selector;
 		if (open == null) {
 			return;

@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
-import io.github.zmq4j.internal.session.Link;
+import io.github.zmq4j.internal.session.Incoming;
 
 /**
  * Who reads a socket's connections: the application's threads while they receive, else,
@@ -14,6 +14,9 @@ final class Reading {
 
 	private static final long WATCH_NANOS = 10_000_000;
 
+	/** So many times that: whoever has become ready meanwhile has waited long enough. */
+	private static final int LONGEST_ROUND = 5;
+
 	private final SpinLock lock;
 
 	private final LinkSet links;
@@ -21,6 +24,8 @@ final class Reading {
 	private final IoThread ioThread;
 
 	private final LongSupplier looks;
+
+	private final LongSupplier rounds;
 
 	private boolean byApplication;
 
@@ -34,6 +39,11 @@ final class Reading {
 
 	private long looksAtWatch;
 
+	private long roundsAtWatch;
+
+	/** How often in a row the watch has found the same round under way. */
+	private int sameRound;
+
 	/**
 	 * Starts with the I/O threads.
 	 * @param lock the receive lock
@@ -41,12 +51,14 @@ final class Reading {
 	 * @param ioThread who watches the application
 	 * @param looks how often the application has looked at the connections: messages that
 	 * it takes out of what it read long ago are no sign that it reads
+	 * @param rounds how often it has looked which of them are ready
 	 */
-	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier looks) {
+	Reading(SpinLock lock, LinkSet links, IoThread ioThread, LongSupplier looks, LongSupplier rounds) {
 		this.lock = lock;
 		this.links = links;
 		this.ioThread = ioThread;
 		this.looks = looks;
+		this.rounds = rounds;
 	}
 
 	boolean isByApplication() {
@@ -92,7 +104,7 @@ final class Reading {
 	}
 
 	private void watchLinks() {
-		this.links.snapshot().forEach(Link::watchSoon);
+		this.links.snapshot().forEach(Incoming::watchSoon);
 	}
 
 	/**
@@ -118,9 +130,7 @@ final class Reading {
 	private void watch() {
 		this.lock.lock();
 		try {
-			long count = this.looks.getAsLong();
-			if (count != this.looksAtWatch) {
-				this.looksAtWatch = count;
+			if (isAttentive()) {
 				schedule();
 				return;
 			}
@@ -133,6 +143,24 @@ final class Reading {
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Whether the application has looked at its connections since the last watch, and
+	 * does not take too long to look at all of them.
+	 */
+	private boolean isAttentive() {
+		long looksNow = this.looks.getAsLong();
+		long roundsNow = this.rounds.getAsLong();
+		boolean looked = looksNow != this.looksAtWatch;
+		this.sameRound = (roundsNow == this.roundsAtWatch) ? this.sameRound + 1 : 0;
+		this.looksAtWatch = looksNow;
+		this.roundsAtWatch = roundsNow;
+		if (looked && this.sameRound < LONGEST_ROUND) {
+			return true;
+		}
+		this.sameRound = 0;
+		return false;
 	}
 
 }

@@ -61,7 +61,7 @@ final class Receiver {
 		Leader looking = new Leader(lock, routing, this.links,
 				new Spinner(life.options().spin(), life.ioThread().ticker()));
 		this.leader = looking;
-		this.reading = new Reading(lock, this.links, life.ioThread(), looking::looks);
+		this.reading = new Reading(lock, this.links, life.ioThread(), looking::looks, looking::rounds);
 	}
 
 	SpinLock lock() {
@@ -160,7 +160,7 @@ final class Receiver {
 				throw new ZmqInterruptedException("The thread was interrupted while it waited for a message");
 			}
 			if (deadline.remaining() <= 0) {
-				return (deadline == Deadline.NOW && readOnce()) ? taker.tryTake() : null;
+				return (deadline == Deadline.NOW) ? readNow(taker) : null;
 			}
 			interrupted = Thread.currentThread().isInterrupted();
 			if (!interrupted) {
@@ -280,7 +280,19 @@ final class Receiver {
 		}
 	}
 
-	/** Reads once without waiting, if that is up to the application's threads. */
+	/** Takes what is here but not read yet. */
+	private @Nullable ZmqMessage readNow(Taker taker) {
+		long last = this.leader.rounds() + 1;
+		while (readOnce()) {
+			ZmqMessage message = taker.tryTake();
+			if (message != null || !this.leader.isNotDone() || this.leader.rounds() > last) {
+				return message;
+			}
+		}
+		return null;
+	}
+
+	/** Reads without waiting, if that is up to the application's threads. */
 	private boolean readOnce() {
 		if (this.leading || !this.reading.isByApplication()) {
 			return false;

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chunk {
 
-	/** How many bytes a chunk holds, unless one message needs more. */
-	static final int CAPACITY = 32 << 10;
+	/**
+	 * How many bytes a chunk holds, unless more of them pay or one message needs more.
+	 */
+	static final int MIN_CAPACITY = 32 << 10;
+
+	/** More at once does not make writing cheaper, and leaves the CPU's cache. */
+	static final int MAX_CAPACITY = 128 << 10;
 
 	/** From this size on a frame is referred to, not copied. */
 	static final int LARGE_FRAME = 8 << 10;
@@ -29,6 +34,8 @@ public final class Chunk {
 	private static final int MAX_SHORT = 255;
 
 	private final ByteBuffer bytes;
+
+	private final int nearlyFull;
 
 	private int messages;
 
@@ -46,6 +53,7 @@ public final class Chunk {
 
 	Chunk(int capacity) {
 		this.bytes = ByteBuffer.allocateDirect(capacity);
+		this.nearlyFull = capacity - LARGE_FRAME;
 	}
 
 	/**
@@ -159,8 +167,23 @@ public final class Chunk {
 		return this.bytes.position() == 0;
 	}
 
+	/** Whether other chunks are as large, so that it is worth keeping. */
 	boolean isStandard() {
-		return this.bytes.capacity() == CAPACITY;
+		return this.bytes.capacity() <= MAX_CAPACITY;
+	}
+
+	int capacity() {
+		return this.bytes.capacity();
+	}
+
+	/** Whether there may be no room for another frame. */
+	boolean isNearlyFull() {
+		return this.bytes.position() >= this.nearlyFull;
+	}
+
+	/** Whether there was much more room than needed. */
+	boolean isNearlyEmpty() {
+		return this.bytes.position() < this.bytes.capacity() / 8;
 	}
 
 	/**

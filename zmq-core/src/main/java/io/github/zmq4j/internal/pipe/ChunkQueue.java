@@ -12,7 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChunkQueue {
 
+	/** Filling a chunk with more of them takes much longer than writing it. */
+	private static final int FEW_MESSAGES = 256;
+
 	private final Outbox outbox;
+
+	/**
+	 * A chunk that fewer messages fill is too small. With a low high-water mark, larger
+	 * ones would be all that may wait, and nobody could fill one while another is
+	 * written.
+	 */
+	private final int few;
+
+	/** How large the next chunk is. */
+	private int capacity = Chunk.MIN_CAPACITY;
 
 	private final ArrayDeque<Chunk> sealed = new ArrayDeque<>(2);
 
@@ -25,8 +38,14 @@ final class ChunkQueue {
 	/** Whether the chunk in flight was forgotten while somebody writes it. */
 	private boolean inFlightForgotten;
 
-	ChunkQueue(Outbox outbox) {
+	/**
+	 * Begins with nothing.
+	 * @param outbox where chunks come from
+	 * @param highWaterMark how many messages may wait
+	 */
+	ChunkQueue(Outbox outbox, int highWaterMark) {
 		this.outbox = outbox;
+		this.few = Math.min(FEW_MESSAGES, highWaterMark / 4);
 	}
 
 	/**
@@ -74,15 +93,26 @@ final class ChunkQueue {
 	}
 
 	private Chunk fresh(long least) {
-		Chunk chunk = this.outbox.takeChunk(least); // first, for it may find no memory
+		Chunk chunk = this.outbox.takeChunk(this.capacity, least); // first, for it may
+																	// find no memory
 		Chunk full = this.current;
 		if (full != null) {
-			full.seal();
+			seal(full, true);
 			this.sealed.add(full);
 			this.outbox.urge();
 		}
 		this.current = chunk;
 		return chunk;
+	}
+
+	private void seal(Chunk chunk, boolean full) {
+		if (full && chunk.messages() < this.few) {
+			this.capacity = Math.min(2 * this.capacity, Chunk.MAX_CAPACITY);
+		}
+		else if (chunk.isNearlyEmpty() || chunk.messages() > 2 * this.few) {
+			this.capacity = Math.max(this.capacity / 2, Chunk.MIN_CAPACITY);
+		}
+		chunk.seal();
 	}
 
 	/**
@@ -97,7 +127,7 @@ final class ChunkQueue {
 			if (chunk == null || chunk.isEmpty()) {
 				return null;
 			}
-			chunk.seal();
+			seal(chunk, chunk.isNearlyFull());
 			this.current = null;
 		}
 		this.inFlight = chunk;

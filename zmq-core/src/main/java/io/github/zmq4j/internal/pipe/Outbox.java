@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.util.Ownership;
+import io.github.zmq4j.internal.util.Spares;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outbox {
 
+	private static final int FEW_BYTES = 2 * Chunk.MAX_CAPACITY;
+
+	/** Beyond that a new chunk is no great part of the work. */
+	private static final int MANY_BYTES = 40 << 20;
+
+	/** What all chunks in use share, before they become smaller. */
+	private static final int SHARED_BYTES = 8 << 20;
+
 	private static final StreamPipe[] NONE = new StreamPipe[0];
 
 	private final Ownership sendOwnership;
 
 	private final Consumer<ZmqMessage> release;
 
-	private final SpareChunks spare = new SpareChunks();
+	private final Spares<Chunk> spare = new Spares<>(Chunk.MIN_CAPACITY, Chunk.MAX_CAPACITY, FEW_BYTES, MANY_BYTES,
+			Chunk::new);
 
 	private StreamPipe[] dirty = NONE;
 
 	private int dirtyCount;
+
+	private int chunksInUse;
 
 	private boolean urgent;
 
@@ -96,18 +108,34 @@ public final class Outbox {
 		return this.sendOwnership.held();
 	}
 
-	Chunk takeChunk(long least) {
-		if (least > Chunk.CAPACITY) {
+	/**
+	 * Takes a chunk to fill.
+	 * @param size how many bytes it should hold, one of the usual capacities; where very
+	 * many are in use it holds less
+	 * @param least how many bytes it must hold
+	 * @return an empty chunk
+	 */
+	Chunk takeChunk(int size, long least) {
+		if (least > Chunk.MAX_CAPACITY) {
 			return new Chunk((int) least);
 		}
-		return this.spare.take();
+		int part = Integer.highestOneBit(SHARED_BYTES / (this.chunksInUse + 1));
+		int capacity = Math.min(size, Math.max(part, Chunk.MIN_CAPACITY));
+		while (capacity < least) {
+			capacity *= 2;
+		}
+		Chunk chunk = this.spare.take(capacity);
+		this.chunksInUse++;
+		return chunk;
 	}
 
 	/** Takes back a chunk that is written or given up. */
 	void giveChunk(Chunk chunk) {
 		chunk.disown(this.release);
 		if (chunk.isStandard()) {
-			this.spare.give(chunk);
+			chunk.clear();
+			this.chunksInUse--;
+			this.spare.give(chunk, chunk.capacity());
 		}
 	}
 

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class StreamPipe extends Pipe {
 
 	/** With this much to write, waiting for more makes no sense. */
-	private static final int URGENT_BYTES = 24 << 10;
-
-	private static final int URGENT_LARGE_BYTES = 256 << 10;
+	/** A little less than a writer collects at once. */
+	private static final int URGENT_LARGE_BYTES = 448 << 10;
 
 	private final Outbox outbox;
 
@@ -54,8 +53,8 @@ public final class StreamPipe extends Pipe {
 	 */
 	public StreamPipe(Outbox outbox, int sendHighWaterMark, Control control) {
 		this.outbox = outbox;
-		this.chunks = new ChunkQueue(outbox);
 		this.highWaterMark = (sendHighWaterMark == 0) ? Integer.MAX_VALUE : sendHighWaterMark;
+		this.chunks = new ChunkQueue(outbox, this.highWaterMark);
 		this.control = control;
 	}
 
@@ -117,7 +116,7 @@ public final class StreamPipe extends Pipe {
 		if (this.unsent >= this.highWaterMark) {
 			return true;
 		}
-		return chunk.size() >= URGENT_BYTES && (!chunk.hasLargeFrames() || chunk.size() >= URGENT_LARGE_BYTES);
+		return chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
 	}
 
 	private void soil() {

@@ -35,6 +35,8 @@ public final class IoThread {
 
 	private final WriterPace pace;
 
+	private final StagingBuffers staging = new StagingBuffers();
+
 	private final Selector selector;
 
 	private final Thread thread;
@@ -128,6 +130,14 @@ public final class IoThread {
 	 */
 	public WriterPace pace() {
 		return this.pace;
+	}
+
+	/**
+	 * Gives the buffers of those who write on the channels of this thread.
+	 * @return their buffers
+	 */
+	public StagingBuffers staging() {
+		return this.staging;
 	}
 
 	/**

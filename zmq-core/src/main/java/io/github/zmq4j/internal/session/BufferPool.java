@@ -1,11 +1,8 @@
 package io.github.zmq4j.internal.session;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.stream.IntStream;
 
-import io.github.zmq4j.internal.util.RecentNeed;
+import io.github.zmq4j.internal.util.Spares;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * not decoded. Guarded by the socket's receive lock.
  *
  * <p>
- * The more connections hold one, the smaller they are. What was read and not decoded yet
+ * The more connections hold one, the smaller they are: what was read and not decoded yet
  * should not have left the CPU's cache when its turn comes, and should not take much
- * memory when there are thousands. As many are kept as were in use at once of late.
+ * memory when there are thousands. They are smaller, too, when very many connections are
+ * ready, for all of them are read once before the first is read again. As many are kept
+ * as were in use at once of late.
  */
 public final class BufferPool {
 
@@ -25,26 +24,20 @@ public final class BufferPool {
 	/** The smallest one: with less, each byte costs more to read. */
 	static final int MIN_SIZE = 16 << 10;
 
-	/** What each takes a part of, in full sizes. */
+	/** What all that hold one share. */
 	private static final int SHARED = 1280 << 10;
+
+	/** What all that are ready share: whoever sends little waits until it is his turn. */
+	private static final int ROUND = 16 << 20;
 
 	private static final int FEW_BYTES = SHARED;
 
-	private static final int MANY_BYTES = 16 << 20;
+	private static final int MANY_BYTES = 20 << 20;
 
-	/**
-	 * The spare ones by size: each place has buffers twice as large as the one before.
-	 */
-	private final List<ArrayDeque<ByteBuffer>> spare = IntStream.rangeClosed(0, place(MAX_SIZE))
-		.mapToObj((place) -> new ArrayDeque<ByteBuffer>(0))
-		.toList();
+	private final Spares<ByteBuffer> spare = new Spares<>(MIN_SIZE, MAX_SIZE, FEW_BYTES, MANY_BYTES,
+			ByteBuffer::allocateDirect);
 
 	private final @Nullable FramePool direct;
-
-	/** In bytes. */
-	private final RecentNeed need = new RecentNeed(FEW_BYTES, MANY_BYTES);
-
-	private int spareBytes;
 
 	private int inUse;
 
@@ -57,10 +50,6 @@ public final class BufferPool {
 		this.direct = (directFrameSize > 0) ? new FramePool(Math.max(directFrameSize, MAX_SIZE)) : null;
 	}
 
-	private static int place(int size) {
-		return Integer.numberOfTrailingZeros(size / MIN_SIZE);
-	}
-
 	/**
 	 * Where large frames go that shall be direct buffers.
 	 * @return a pool of its own, {@code null} if they are arrays
@@ -71,30 +60,21 @@ public final class BufferPool {
 
 	/**
 	 * Takes a buffer.
-	 * @param together how many connections are about to be read before the first of them
-	 * is decoded
+	 * @param together how many connections are read in turn
 	 * @return an empty buffer, ready to be filled
 	 */
 	ByteBuffer take(int together) {
-		return takeOfSize(size(Math.max(together, this.inUse + 1)));
+		return takeOfSize(size(this.inUse + 1, together));
 	}
 
-	private static int size(int buffers) {
-		return Math.min(MAX_SIZE, Math.max(MIN_SIZE, Integer.highestOneBit(SHARED / buffers)));
+	private static int size(int buffers, int together) {
+		int part = Math.min(SHARED / buffers, ROUND / together);
+		return Math.min(MAX_SIZE, Math.max(MIN_SIZE, Integer.highestOneBit(part)));
 	}
 
 	private ByteBuffer takeOfSize(int size) {
-		ByteBuffer buffer = this.spare.get(place(size)).poll();
-		if (buffer == null) {
-			buffer = ByteBuffer.allocateDirect(size);
-		}
-		else {
-			this.spareBytes -= size;
-		}
+		ByteBuffer buffer = this.spare.take(size);
 		this.inUse++;
-		if (this.need.taken(size)) {
-			trim();
-		}
 		return buffer;
 	}
 
@@ -102,11 +82,11 @@ public final class BufferPool {
 	 * Makes room behind what is in a buffer, in another one if a buffer would be taken in
 	 * another size now.
 	 * @param buffer the octets between position and limit, less than its capacity
-	 * @param together how many connections are about to be read
+	 * @param together how many connections are read in turn
 	 * @return a buffer that begins with those octets and has room for more
 	 */
 	ByteBuffer makeRoom(ByteBuffer buffer, int together) {
-		int size = size(Math.max(together, this.inUse));
+		int size = size(this.inUse, together);
 		if (buffer.capacity() == size || buffer.remaining() > size / 2) {
 			return buffer.compact();
 		}
@@ -125,21 +105,8 @@ public final class BufferPool {
 	 * @param buffer a buffer whose content is no longer needed
 	 */
 	void give(ByteBuffer buffer) {
-		int size = buffer.capacity();
 		this.inUse--;
-		this.need.given(size);
-		if (this.spareBytes + size <= this.need.limit()) {
-			this.spareBytes += size;
-			this.spare.get(place(size)).push(buffer.clear());
-		}
-	}
-
-	private void trim() {
-		for (ArrayDeque<ByteBuffer> ofSize : this.spare) {
-			while (this.spareBytes > this.need.limit() && !ofSize.isEmpty()) {
-				this.spareBytes -= ofSize.removeLast().capacity();
-			}
-		}
+		this.spare.give(buffer.clear(), buffer.capacity());
 	}
 
 }

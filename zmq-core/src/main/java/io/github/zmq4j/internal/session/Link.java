@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One connection that is ready: reads and decodes for whoever asks. Guarded by the
  * socket's receive lock, which is released around each read.
  */
-public final class Link implements Inbound, IoHandler, ConnectionHandler {
+public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandler {
 
 	/** So many answers to a peer's commands may wait for the I/O thread. */
 	private static final int MAX_ANSWERS = 10_000;
@@ -66,10 +66,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		this.output = new LinkOutput(session, this);
 	}
 
-	/**
-	 * Gives the channel, to watch it.
-	 * @return the channel
-	 */
+	@Override
 	public SocketChannel channel() {
 		return this.channel;
 	}
@@ -82,10 +79,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		return this.session;
 	}
 
-	/**
-	 * Gives the pipe that it feeds.
-	 * @return the pipe
-	 */
+	@Override
 	public StreamPipe pipe() {
 		return this.pipe;
 	}
@@ -134,16 +128,13 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	// Reading
 
-	/**
-	 * Reads once for the application. Receive lock, which is released meanwhile.
-	 * @param together how many connections are read before the first of them is decoded
-	 * @return {@code true} if the pipe has something new to read
-	 */
-	public boolean readForApplication(int together) {
+	@Override
+	public int read(int together) {
 		if (this.input.isReading() || this.ended) {
-			return false;
+			return 0;
 		}
-		return fill(together) != 0 || this.input.wasMissed();
+		int count = fill(together);
+		return (count == 0 && this.input.wasMissed()) ? -1 : count;
 	}
 
 	/**
@@ -213,10 +204,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 		}
 	}
 
-	/**
-	 * Lets the I/O thread read from now on, beginning with what is read but not decoded:
-	 * a PING in it waits for its answer. Any thread.
-	 */
+	@Override
 	public void watchSoon() {
 		this.session.ioThread().execute(this::readForSocketAndWatch);
 	}
@@ -283,7 +271,7 @@ public final class Link implements Inbound, IoHandler, ConnectionHandler {
 
 	/**
 	 * Reads once. Receive lock, which is released meanwhile.
-	 * @param together how many connections are read before the first of them is decoded
+	 * @param together how many connections are read in turn
 	 * @return the number of bytes, 0 for none, -1 for the end
 	 */
 	private int fill(int together) {

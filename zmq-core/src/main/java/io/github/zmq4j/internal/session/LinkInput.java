@@ -19,6 +19,9 @@ final class LinkInput {
 	/** Behind a large frame the header of another one is likely. */
 	private static final int HEADER_READ = 64;
 
+	/** So much of a message that is not complete moves out of the read buffer. */
+	private static final int SMALL_REST = 8 << 10;
+
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
 	private final SessionOwner owner;
@@ -28,6 +31,9 @@ final class LinkInput {
 	private final ZmtpConnection connection;
 
 	private @Nullable ByteBuffer buffer;
+
+	/** The beginning of a message, while it is not in the buffer for good. */
+	private byte @Nullable [] rest;
 
 	/** Whether something was read that did not pass through the buffer. */
 	private boolean filledStraight;
@@ -50,9 +56,9 @@ final class LinkInput {
 	}
 
 	/** Takes over what the handshake read too much. */
-	void begin(ByteBuffer rest) {
-		if (rest.hasRemaining()) {
-			this.buffer = this.owner.buffers().take(1).put(rest).flip();
+	void begin(ByteBuffer octets) {
+		if (octets.hasRemaining()) {
+			this.buffer = this.owner.buffers().take(1).put(octets).flip();
 		}
 	}
 
@@ -88,7 +94,9 @@ final class LinkInput {
 		ByteBuffer in = this.buffer;
 		if (in != null) {
 			ZmqMessage message = this.connection.next(in);
-			emptied(in);
+			if (message == null || !in.hasRemaining()) {
+				decoded(in);
+			}
 			return message;
 		}
 		if (!this.filledStraight) {
@@ -111,15 +119,15 @@ final class LinkInput {
 	void clear() {
 		ByteBuffer in = this.buffer;
 		if (in != null) {
-			this.buffer = null;
-			this.owner.buffers().give(in);
+			giveBack(in);
 		}
+		this.rest = null;
 		this.filledStraight = false;
 	}
 
 	/**
 	 * Reads once; the lock is released meanwhile.
-	 * @param together how many connections are read before the first of them is decoded
+	 * @param together how many connections are read in turn
 	 * @return the number of bytes, 0 for none, -1 for the end or a failure
 	 */
 	int fill(int together) {
@@ -134,24 +142,40 @@ final class LinkInput {
 
 	private int fillNext(int together) {
 		ByteBuffer straight = (this.buffer == null) ? this.connection.straight() : null;
+		assert straight == null || this.rest == null;
 		if (straight != null) {
 			int count = fill(straight);
 			this.filledStraight |= count > 0;
 			this.headerIsNext = true;
 			return count;
 		}
-		ByteBuffer in = this.buffer;
-		BufferPool buffers = this.owner.buffers();
-		in = (in != null) ? buffers.makeRoom(in, together) : buffers.take(together);
-		this.buffer = in;
+		ByteBuffer in = makeRoom(together);
 		if (this.headerIsNext) {
 			this.headerIsNext = false;
 			in.limit(Math.min(in.position() + HEADER_READ, in.capacity()));
 		}
 		int count = fill(in);
 		in.flip();
-		emptied(in);
+		if (count > 0) {
+			this.rest = null;
+		}
+		else if (this.rest != null || !in.hasRemaining()) {
+			giveBack(in);
+		}
 		return count;
+	}
+
+	/** Gives a buffer that begins with what is not decoded yet. */
+	private ByteBuffer makeRoom(int together) {
+		ByteBuffer in = this.buffer;
+		BufferPool buffers = this.owner.buffers();
+		in = (in != null) ? buffers.makeRoom(in, together) : buffers.take(together);
+		this.buffer = in;
+		byte[] begun = this.rest;
+		if (begun != null) {
+			in.put(begun);
+		}
+		return in;
 	}
 
 	private int fill(ByteBuffer in) {
@@ -177,11 +201,26 @@ final class LinkInput {
 		return count;
 	}
 
-	private void emptied(ByteBuffer in) {
-		if (!in.hasRemaining()) {
-			this.buffer = null;
-			this.owner.buffers().give(in);
+	/**
+	 * Nothing more can be decoded. A connection that has sent a small part of a message
+	 * should not hold a large buffer.
+	 */
+	private void decoded(ByteBuffer in) {
+		int left = in.remaining();
+		if (left > SMALL_REST) {
+			return;
 		}
+		if (left > 0) {
+			byte[] begun = new byte[left];
+			in.get(begun);
+			this.rest = begun;
+		}
+		giveBack(in);
+	}
+
+	private void giveBack(ByteBuffer in) {
+		this.buffer = null;
+		this.owner.buffers().give(in);
 	}
 
 }

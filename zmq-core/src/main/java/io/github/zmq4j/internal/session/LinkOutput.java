@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.StreamPipe;
-import org.jspecify.annotations.Nullable;
+import io.github.zmq4j.internal.runtime.StagingBuffers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +22,6 @@ final class LinkOutput implements LinkWriter {
 
 	private static final Logger logger = LoggerFactory.getLogger(LinkOutput.class);
 
-	private static final int STAGING_SIZE = 256 << 10;
-
 	/** So many bytes of answers may wait for a peer that does not read them. */
 	private static final int MAX_ANSWERS = 64 << 10;
 
@@ -32,9 +30,6 @@ final class LinkOutput implements LinkWriter {
 	private final Link link;
 
 	private final SocketChannel channel;
-
-	/** Only for large frames. */
-	private @Nullable ByteBuffer staging;
 
 	LinkOutput(PeerSession session, Link link) {
 		this.session = session;
@@ -48,11 +43,17 @@ final class LinkOutput implements LinkWriter {
 			this.channel.write(chunk.bytes());
 			return chunk.isWritten();
 		}
-		ByteBuffer out = this.staging;
-		if (out == null) {
-			out = ByteBuffer.allocateDirect(STAGING_SIZE);
-			this.staging = out;
+		StagingBuffers buffers = this.session.ioThread().staging();
+		ByteBuffer out = buffers.take();
+		try {
+			return writeStaged(chunk, out);
 		}
+		finally {
+			buffers.give(out);
+		}
+	}
+
+	private boolean writeStaged(Chunk chunk, ByteBuffer out) throws IOException {
 		while (!chunk.isWritten()) {
 			ByteBuffer straight = chunk.stage(out);
 			if (straight == null) {

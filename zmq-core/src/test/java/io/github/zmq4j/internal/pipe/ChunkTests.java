@@ -78,7 +78,7 @@ class ChunkTests {
 	@Test
 	void aFrameHasAShortHeaderUpTo255Bytes() {
 		for (int size : new int[] { 0, 1, 254, 255, 256, 257 }) {
-			Chunk chunk = new Chunk(Chunk.CAPACITY);
+			Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 			ZmqMessage message = ZmqMessage.of(bytes(size));
 			assertThat(chunk.append(message)).isTrue();
 			chunk.seal();
@@ -113,7 +113,7 @@ class ChunkTests {
 	@Test
 	void smallDirectFramesAreCopiedAndLargeOnesWrittenAsTheyAre() {
 		for (int size : new int[] { 0, 255, 256, Chunk.LARGE_FRAME - 1, Chunk.LARGE_FRAME, 32 << 10, 1 << 20 }) {
-			Chunk chunk = new Chunk(Chunk.CAPACITY);
+			Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 			byte[] body = bytes(size);
 			ZmqMessage message = ZmqMessage.ofDirect(ByteBuffer.allocateDirect(size).put(body).flip())
 				.prepend(bytes(5))
@@ -130,7 +130,7 @@ class ChunkTests {
 	@Test
 	void directBuffersAreOwnedUntilTheChunkGivesThemUp() {
 		AtomicInteger released = new AtomicInteger();
-		Chunk chunk = new Chunk(Chunk.CAPACITY);
+		Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 		ZmqMessage message = ZmqMessage.ofDirect(ByteBuffer.allocateDirect(100_000), released::incrementAndGet);
 		chunk.append(message);
 		message.release();
@@ -144,7 +144,7 @@ class ChunkTests {
 
 	@Test
 	void aClearedChunkIsAsNew() {
-		Chunk chunk = new Chunk(Chunk.CAPACITY);
+		Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 		chunk.append(ZmqMessage.of(bytes(Chunk.LARGE_FRAME)));
 		chunk.seal();
 		write(chunk, 100, 50);
@@ -162,7 +162,7 @@ class ChunkTests {
 	@Test
 	void commandsAreNotCountedAndNotRepeatedOnceWritten() {
 		byte[] ping = Command.encode(Command.PING, new byte[] { 0, 0 });
-		Chunk chunk = new Chunk(Chunk.CAPACITY);
+		Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 		chunk.appendCommand(ping);
 		ZmqMessage message = ZmqMessage.of(bytes(10));
 		chunk.append(message);
@@ -181,7 +181,7 @@ class ChunkTests {
 	void aRewindGoesBackToTheStartOfTheFirstMessageThatIsNotWhole() {
 		for (int round = 0; round < 300; round++) {
 			List<ZmqMessage> messages = messages(1 + this.random.nextInt(8));
-			Chunk chunk = new Chunk(Chunk.CAPACITY);
+			Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 			ByteArrayOutputStream all = new ByteArrayOutputStream();
 			for (ZmqMessage message : messages) {
 				assertThat(chunk.append(message)).isTrue();
@@ -204,7 +204,7 @@ class ChunkTests {
 
 	@Test
 	void eachRewindCountsOnlyWhatWasWrittenSinceTheLast() {
-		Chunk chunk = new Chunk(Chunk.CAPACITY);
+		Chunk chunk = new Chunk(Chunk.MIN_CAPACITY);
 		for (int i = 0; i < 10; i++) {
 			chunk.append(ZmqMessage.of(bytes(98)));
 		}

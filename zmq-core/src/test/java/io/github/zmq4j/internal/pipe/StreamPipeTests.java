@@ -259,7 +259,7 @@ class StreamPipeTests {
 		return out.toByteArray();
 	}
 
-	private static final class Control implements StreamPipe.Control {
+	static final class Control implements StreamPipe.Control {
 
 		private int drained;
 
@@ -283,7 +283,7 @@ class StreamPipeTests {
 
 	}
 
-	private static final class Connection implements LinkWriter {
+	static final class Connection implements LinkWriter {
 
 		private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -2,15 +2,9 @@ package io.github.zmq4j.internal.session;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.Socket;
-import java.net.SocketAddress;
-import java.net.SocketOption;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.nio.channels.spi.SelectorProvider;
-import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
@@ -131,6 +125,115 @@ class LinkInputTests {
 	}
 
 	@Test
+	void aConnectionThatSentAPartOfAMessageHoldsNoBuffer() throws ProtocolException {
+		this.channel.willGive(Octets.of("00 01 'a' 00 04 'bc'"), Octets.of("'d'"), Octets.of("'e' 00 01 'f'"));
+		this.input.fill(1);
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("a"));
+		assertThat(this.input.next()).isNull();
+		assertThat(this.input.isFilled()).as("there is nothing to decode").isFalse();
+		giveBackTaken(this.channel.filled);
+		assertThat(this.input.fill(1)).isEqualTo(1);
+		assertThat(this.input.next()).isNull();
+		giveBackTaken(this.channel.filled);
+		assertThat(this.input.fill(1)).isEqualTo(4);
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("bcde"));
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("f"));
+		giveBackTaken(this.channel.filled);
+	}
+
+	/** Whoever gets the buffer next writes into it. */
+	private void giveBackTaken(ByteBuffer expected) {
+		ByteBuffer taken = this.buffers.take(1);
+		assertThat(taken).isSameAs(expected);
+		for (int i = 0; i < 20; i++) {
+			taken.put((byte) 'x');
+		}
+		this.buffers.give(taken);
+	}
+
+	@Test
+	void aPartOfAMessageOutlivesReadingInVain() throws ProtocolException {
+		this.channel.willGive(Octets.of("00 02 'a'"));
+		this.input.fill(1);
+		assertThat(this.input.next()).isNull();
+		assertThat(this.input.fill(1)).isZero();
+		assertThat(this.input.isFilled()).isFalse();
+		giveBackTaken(this.channel.filled);
+		this.channel.willGive(Octets.of("'b'"));
+		this.input.fill(1);
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("ab"));
+	}
+
+	@Test
+	void readingInVainLeavesWhatIsNotDecoded() throws ProtocolException {
+		this.channel.willGive(Octets.of("00 01 'a' 00 02 'b'"), Octets.of("'c'"));
+		this.input.fill(1);
+		this.channel.silent = true;
+		assertThat(this.input.fill(1)).isZero();
+		assertThat(this.input.isFilled()).isTrue();
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("a"));
+		assertThat(this.input.next()).isNull();
+		this.channel.silent = false;
+		this.input.fill(1);
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("bc"));
+	}
+
+	@Test
+	void theBeginningOfAMessageIsKeptWhereverItIsCut() throws ProtocolException {
+		for (int size : new int[] { 1, 300, 16_384, 50_000, 131_072, 150_000 }) {
+			byte[] body = Octets.pattern(size);
+			byte[] frame = ByteBuffer.allocate(9 + size).put((byte) 2).putLong(size).put(body).array();
+			for (int cut : new int[] { 1, 2, 8, 9, 10, 8_191, 8_192, 8_193, 30_000, size / 2 + 1, size + 8 }) {
+				if (cut < frame.length) {
+					this.channel.willGive(Arrays.copyOf(frame, cut), Arrays.copyOfRange(frame, cut, frame.length));
+					assertThat(readAll()).as("%d octets, cut at %d", size, cut).isEqualTo(ZmqMessage.of(body));
+					assertThat(this.input.isFilled()).isFalse();
+				}
+			}
+		}
+	}
+
+	private ZmqMessage readAll() throws ProtocolException {
+		ZmqMessage message = null;
+		while (message == null && this.input.fill(1) > 0) {
+			message = this.input.next();
+		}
+		return message;
+	}
+
+	@Test
+	void aSmallBeginningLeavesTheBufferAndALargeOneDoesNot() throws ProtocolException {
+		byte[] frame = ByteBuffer.allocate(20_000).put((byte) 2).putLong(60_000).array();
+		this.channel.willGive(Arrays.copyOf(frame, 8_192), new byte[1]);
+		this.input.fill(1);
+		assertThat(this.input.next()).isNull();
+		giveBackTaken(this.channel.filled);
+		this.input.fill(1);
+		assertThat(this.input.next()).isNull();
+		assertThat(this.buffers.take(1)).isNotSameAs(this.channel.filled);
+	}
+
+	@Test
+	void theEndForgetsTheBeginningOfAMessage() throws ProtocolException {
+		this.channel.willGive(Octets.of("00 02 'a'"), Octets.of("00 01 'x'"));
+		this.input.fill(1);
+		assertThat(this.input.next()).isNull();
+		this.input.clear();
+		this.input.fill(1);
+		assertThat(this.input.next()).isEqualTo(ZmqMessage.of("x"));
+	}
+
+	@Test
+	void aFailureTakesNoBufferAlong() throws ProtocolException {
+		this.channel.willGive(Octets.of("00 02 'a'"));
+		this.input.fill(1);
+		assertThat(this.input.next()).isNull();
+		this.channel.failure = new IOException("reset");
+		assertThat(this.input.fill(1)).isEqualTo(-1);
+		giveBackTaken(this.channel.filled);
+	}
+
+	@Test
 	void theRestOfALargeFrameIsReadStraightIntoItsBuffer() throws ProtocolException {
 		byte[] body = Octets.pattern(250_000);
 		ByteBuffer frame = ByteBuffer.allocate(9 + body.length).put((byte) 2).putLong(body.length).put(body);
@@ -164,157 +267,6 @@ class LinkInputTests {
 
 		@Override
 		public void subscription(byte[] topic, boolean subscribe) {
-		}
-
-	}
-
-	@FunctionalInterface
-	private interface Meanwhile {
-
-		void run() throws ProtocolException;
-
-	}
-
-	/** Gives what a test wants, and lets it act in the middle of a read. */
-	private static final class FakeChannel extends SocketChannel {
-
-		private final ArrayDeque<ByteBuffer> parts = new ArrayDeque<>();
-
-		private Meanwhile meanwhile;
-
-		private IOException failure;
-
-		private boolean ended;
-
-		private ByteBuffer filled;
-
-		FakeChannel() {
-			super(SelectorProvider.provider());
-		}
-
-		void willGive(byte[]... octets) {
-			for (byte[] part : octets) {
-				this.parts.add(ByteBuffer.wrap(part));
-			}
-		}
-
-		boolean isGiving() {
-			return !this.parts.isEmpty();
-		}
-
-		@Override
-		public int read(ByteBuffer into) throws IOException {
-			if (this.meanwhile != null) {
-				try {
-					this.meanwhile.run();
-				}
-				catch (ProtocolException ex) {
-					throw new AssertionError(ex);
-				}
-			}
-			if (this.failure != null) {
-				throw this.failure;
-			}
-			ByteBuffer part = this.parts.peek();
-			if (part == null) {
-				return this.ended ? -1 : 0;
-			}
-			this.filled = into;
-			int count = Math.min(part.remaining(), into.remaining());
-			into.put(part.slice().limit(count));
-			part.position(part.position() + count);
-			if (!part.hasRemaining()) {
-				this.parts.remove();
-			}
-			return count;
-		}
-
-		@Override
-		public SocketChannel bind(SocketAddress local) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public <T> SocketChannel setOption(SocketOption<T> name, T value) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public <T> T getOption(SocketOption<T> name) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public Set<SocketOption<?>> supportedOptions() {
-			return Set.of();
-		}
-
-		@Override
-		public SocketChannel shutdownInput() {
-			return this;
-		}
-
-		@Override
-		public SocketChannel shutdownOutput() {
-			return this;
-		}
-
-		@Override
-		public Socket socket() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public boolean isConnected() {
-			return true;
-		}
-
-		@Override
-		public boolean isConnectionPending() {
-			return false;
-		}
-
-		@Override
-		public boolean connect(SocketAddress remote) {
-			return true;
-		}
-
-		@Override
-		public boolean finishConnect() {
-			return true;
-		}
-
-		@Override
-		public SocketAddress getRemoteAddress() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public SocketAddress getLocalAddress() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public long read(ByteBuffer[] into, int offset, int length) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public int write(ByteBuffer source) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public long write(ByteBuffer[] sources, int offset, int length) {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		protected void implCloseSelectableChannel() {
-		}
-
-		@Override
-		protected void implConfigureBlocking(boolean block) {
 		}
 
 	}
