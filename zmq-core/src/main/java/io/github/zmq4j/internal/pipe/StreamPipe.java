@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamPipe extends Pipe {
 
-	/** With this much to write, waiting for more makes no sense. */
-	/** A little less than a writer collects at once. */
+	/**
+	 * A little less than a writer collects at once: then waiting for more makes no sense.
+	 */
 	private static final int URGENT_LARGE_BYTES = 448 << 10;
 
 	private final Outbox outbox;
