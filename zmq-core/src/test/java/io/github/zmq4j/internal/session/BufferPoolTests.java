@@ -96,7 +96,7 @@ class BufferPoolTests {
 
 	@Test
 	void thereIsAlwaysRoomForMore() {
-		for (int others = 0; others < 60; others++) {
+		for (int others : new int[] { 0, 9, 10, 11, 19, 20, 21, 39, 40, 59 }) {
 			for (int left = 0; left < 128 * KIB; left += 4 * KIB) {
 				BufferPool busy = new BufferPool(0);
 				ByteBuffer buffer = busy.take(1);
