@@ -12,6 +12,7 @@ import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.Tick;
 import io.github.zmq4j.internal.runtime.Ticker;
 import io.github.zmq4j.internal.runtime.WriterPace;
+import io.github.zmq4j.internal.util.OutOfLine;
 
 /**
  * Decides when the encoded messages of one socket are written, and writes them. Guarded
@@ -66,6 +67,10 @@ public final class Flusher implements Tick {
 	private final WriterPace pace;
 
 	private final Room room;
+
+	private final OutOfLine writingOrBeginning = new OutOfLine(this::writeOrBegin);
+
+	private final OutOfLine flushing = new OutOfLine(this::flushInTurn);
 
 	private boolean streaming;
 
@@ -132,7 +137,7 @@ public final class Flusher implements Tick {
 			return;
 		}
 		if (!this.streaming) {
-			writeOrBegin();
+			this.writingOrBeginning.run();
 		}
 		else if (this.outbox.isUrgent()) {
 			flushAll();
@@ -231,6 +236,10 @@ public final class Flusher implements Tick {
 	 * again at the end.
 	 */
 	public void flushAll() {
+		this.flushing.run();
+	}
+
+	private void flushInTurn() {
 		this.flushers++;
 		this.writeNanos = 0;
 		try {
