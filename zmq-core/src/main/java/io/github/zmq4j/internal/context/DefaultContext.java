@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,6 +21,7 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqPoller;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.internal.runtime.CallbackThread;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.Ticker;
 import io.github.zmq4j.internal.runtime.WorkerThread;
@@ -41,6 +41,8 @@ public final class DefaultContext implements ZmqContext {
 
 	private static final long CALLBACK_SECONDS = 5;
 
+	private static final long CALLBACK_IDLE_NANOS = 5_000_000_000L;
+
 	private final ContextOptions options;
 
 	private final List<IoThread> ioThreads = new ArrayList<>();
@@ -49,7 +51,7 @@ public final class DefaultContext implements ZmqContext {
 
 	private final AtomicLong connectionIds = new AtomicLong();
 
-	private final ExecutorService callbacks;
+	private final CallbackThread callbacks;
 
 	private final ExecutorService resolver;
 
@@ -78,7 +80,7 @@ public final class DefaultContext implements ZmqContext {
 		for (int i = 0; i < options.ioThreads(); i++) {
 			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM, pace));
 		}
-		this.callbacks = WorkerThread.pool(prefix + "-callback", 1);
+		this.callbacks = new CallbackThread(prefix + "-callback", CALLBACK_IDLE_NANOS);
 		this.resolver = WorkerThread.pool(prefix + "-resolver", RESOLVER_THREADS);
 		this.ioThreads.forEach(IoThread::start);
 	}
@@ -182,15 +184,15 @@ public final class DefaultContext implements ZmqContext {
 					thread.join();
 				}
 			}
-			this.callbacks.shutdown();
-			if (!WorkerThread.isCurrent(this.callbacks)) {
-				this.callbacks.awaitTermination(CALLBACK_SECONDS, TimeUnit.SECONDS);
+			this.callbacks.close();
+			if (!this.callbacks.isCurrent()) {
+				this.callbacks.awaitEnd(CALLBACK_SECONDS, TimeUnit.SECONDS);
 			}
 		}
 		catch (InterruptedException ex) {
 			interrupted = true;
 		}
-		this.callbacks.shutdown();
+		this.callbacks.close();
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
@@ -198,7 +200,7 @@ public final class DefaultContext implements ZmqContext {
 
 	private void awaitEnd() {
 		try {
-			if (!WorkerThread.isCurrent(this.callbacks)) {
+			if (!this.callbacks.isCurrent()) {
 				this.ended.await();
 			}
 		}
@@ -240,13 +242,7 @@ public final class DefaultContext implements ZmqContext {
 	 * calling thread, which may hold locks.
 	 */
 	void release(ZmqMessage message) {
-		try {
-			this.callbacks.execute(message::release);
-		}
-		catch (RejectedExecutionException ex) {
-			// The context is closed, and with it the thread for such things.
-			WorkerThread.pool("zmq-release", 1).execute(message::release);
-		}
+		this.callbacks.execute(message::release);
 	}
 
 	Executor callbacks() {

@@ -3,7 +3,6 @@ package io.github.zmq4j.internal.context;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketMonitor;
@@ -46,12 +45,7 @@ final class MonitorHub {
 		}
 		SocketEvent event = new SocketEvent(kind, type, notice.endpoint(), notice.connectionId(), notice.peer(),
 				notice.remoteAddress(), notice.detail(), notice.cause());
-		try {
-			this.callbacks.execute(() -> this.monitors.forEach((monitor) -> tell(monitor, event)));
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("The context is closed; nobody is told of {}", event, ex);
-		}
+		this.callbacks.execute(() -> this.monitors.forEach((monitor) -> tell(monitor, event)));
 	}
 
 	/** A warning for each reason, but not for each attempt of the same peer. */

@@ -1,7 +1,6 @@
 package io.github.zmq4j.internal.context;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -23,8 +22,6 @@ import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
 import io.github.zmq4j.internal.session.SessionOwner;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a socket is behind its API: joins one routing to many peers. Thread-safe: the
@@ -32,8 +29,6 @@ import org.slf4j.LoggerFactory;
  * tables; the receive lock is taken first.
  */
 final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
-
-	private static final Logger logger = LoggerFactory.getLogger(SocketCore.class);
 
 	private final DefaultContext context;
 
@@ -252,13 +247,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public void complete(Runnable completion) {
-		try {
-			this.context.callbacks().execute(completion);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("The context is closed; a result is completed here", ex);
-			completion.run();
-		}
+		this.context.callbacks().execute(completion);
 	}
 
 	@Override

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A small lock for sections of some ten nanoseconds: spins, then yields, then parks for
- * short times; a virtual thread only spins. Thread-safe; not reentrant. Never hold it
- * across a system call.
+ * short times; a virtual thread only spins, for a second. Thread-safe; not reentrant.
+ * Never hold it across anything that blocks.
  *
  * <p>
  * Not fair, but hardly anybody starves: a thread that takes the lock over and over would
@@ -31,6 +31,12 @@ public final class SpinLock {
 
 	/** Instead of a yield or a park of a virtual thread. */
 	private static final int VIRTUAL_SPINS = 64;
+
+	/**
+	 * No owner is kept from running for so long, unless it is a virtual thread that waits
+	 * for the carrier on which this one spins.
+	 */
+	private static final long VIRTUAL_PATIENCE_NANOS = 1_000_000_000;
 
 	private static final VarHandle STATE;
 
@@ -108,9 +114,15 @@ public final class SpinLock {
 	 * it looks: it may not run for a long time once it has given up its CPU.
 	 */
 	private void lockStarving() {
+		long start = System.nanoTime();
 		int round = SPINS;
 		while (!lockWhileOthersStandBack()) {
-			pause(round++);
+			if (System.nanoTime() - start > VIRTUAL_PATIENCE_NANOS) {
+				LockSupport.parkNanos(this, PARK_NANOS);
+			}
+			else {
+				pause(round++);
+			}
 		}
 	}
 

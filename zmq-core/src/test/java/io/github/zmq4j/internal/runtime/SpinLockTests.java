@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.runtime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,42 @@ class SpinLockTests {
 		}
 		finally {
 			done.set(true);
+			threads.shutdown();
+		}
+	}
+
+	/** So nothing under the lock may block; but if something does, all is not lost. */
+	@Test
+	@Tag("smoke")
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void aVirtualOwnerThatLosesItsCarrierGetsItBackFromThoseThatSpin() throws Exception {
+		int waiters = 2 * Runtime.getRuntime().availableProcessors();
+		AtomicBoolean held = new AtomicBoolean();
+		CountDownLatch blocked = new CountDownLatch(1);
+		ExecutorService threads = Virtual.threads();
+		try {
+			List<Future<?>> all = new ArrayList<>();
+			all.add(threads.submit(() -> {
+				this.lock.lock();
+				held.set(true);
+				blocked.await();
+				this.lock.unlock();
+				return true;
+			}));
+			Await.until("the owner has the lock", held::get);
+			for (int i = 0; i < waiters; i++) {
+				all.add(threads.submit(() -> {
+					this.lock.lock();
+					this.lock.unlock();
+				}));
+			}
+			Await.quietly(Duration.ofMillis(100));
+			blocked.countDown();
+			for (Future<?> each : all) {
+				each.get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			}
+		}
+		finally {
 			threads.shutdown();
 		}
 	}
