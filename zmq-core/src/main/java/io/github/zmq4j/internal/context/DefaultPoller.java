@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for any of several sockets; the I/O threads read for them meanwhile. Thread-safe;
- * guarded by itself.
+ * guarded by itself, but for what tells it of changes: that may be done under the locks
+ * of sockets, and so must not block.
  */
 final class DefaultPoller implements ZmqPoller {
 
@@ -30,12 +31,13 @@ final class DefaultPoller implements ZmqPoller {
 
 	private final Set<SocketCore> receiving = new HashSet<>();
 
-	private @Nullable Waiter waiter;
+	/** Who polls and may sleep. */
+	private volatile @Nullable Waiter waiter;
 
 	private boolean woken;
 
 	/** Whether something changed since the sockets were looked at. */
-	private boolean changed;
+	private volatile boolean changed;
 
 	private boolean closed;
 
@@ -110,15 +112,12 @@ final class DefaultPoller implements ZmqPoller {
 					this.woken = false;
 					return ready;
 				}
-				if (this.changed) {
-					continue;
-				}
-				this.waiter = waiting;
 			}
-			waiting.await(deadline);
-			synchronized (this) {
-				this.waiter = null;
+			this.waiter = waiting;
+			if (!this.changed) {
+				waiting.await(deadline);
 			}
+			this.waiter = null;
 			if (Thread.currentThread().isInterrupted()) {
 				throw new ZmqInterruptedException("The thread was interrupted while it polled");
 			}
@@ -148,7 +147,7 @@ final class DefaultPoller implements ZmqPoller {
 	}
 
 	/** A socket may have become ready. Any thread, any lock of a socket. */
-	synchronized void changed() {
+	void changed() {
 		this.changed = true;
 		Waiter sleeping = this.waiter;
 		if (sleeping != null) {
