@@ -23,6 +23,17 @@ final class Environment {
 	/** What calls the libraries, as {@link Threading#about()} tells. */
 	static final String THREADS = "threads";
 
+	private static final String FLAGS = "JVM flags";
+
+	private static final String CPUS = "CPUs";
+
+	private static final String PINNED = "pinned";
+
+	private static final String MEASURED = "measured";
+
+	/** Where these differ, figures do not belong on one page. */
+	static final List<String> DECISIVE = List.of(Library.OURS.label(), JDK, FLAGS, CPUS, THREADS, PINNED, MEASURED);
+
 	private Environment() {
 	}
 
@@ -30,17 +41,17 @@ final class Environment {
 	static Map<String, String> describe(Launcher launcher, Settings settings) {
 		Properties versions = versions();
 		Map<String, String> lines = new LinkedHashMap<>();
-		lines.put(Library.OURS.label(), versions.getProperty("ours", "unknown"));
+		lines.put(Library.OURS.label(), versions.getProperty("ours", "unknown") + ", core " + CoreDigest.text());
 		lines.put(Library.JEROMQ.label(), versions.getProperty("jeromq", "unknown"));
 		lines.put(Library.LIBZMQ.label(), launcher.libzmq().about());
 		lines.put(JDK, launcher.jdk());
 		List<String> jvmFlags = launcher.processes().jvmFlags();
-		lines.put("JVM flags", jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
-		lines.put("CPUs", Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
+		lines.put(FLAGS, jvmFlags.isEmpty() ? "none" : String.join(" ", jvmFlags));
+		lines.put(CPUS, Runtime.getRuntime().availableProcessors() + " (" + processor() + ")");
 		lines.put(THREADS, launcher.processes().threading().about());
-		lines.put("pinned", launcher.processes().pin().about());
+		lines.put(PINNED, launcher.processes().pin().about());
 		lines.put("kernel", System.getProperty("os.name") + " " + kernel());
-		lines.put("measured", settings.text());
+		lines.put(MEASURED, settings.text());
 		lines.put("date", LocalDate.now(ZoneOffset.UTC).toString());
 		return lines;
 	}

@@ -29,11 +29,17 @@ enum Metric {
 	/** The slowest of a thousand messages. */
 	LATENCY_P999("latency p99.9 [us]", "us, p99.9", false),
 
-	/** CPU time of the side that binds while nothing is to do. */
+	/** CPU time of the threads of the side that binds while nothing is to do. */
 	IDLE_CPU("cpu [ms/s]", "ms CPU/s", false),
 
+	/** The same of the side that connects. */
+	IDLE_CPU_CONNECTING("sender cpu [ms/s]", "ms CPU/s, connecting", false),
+
 	/** What the side that binds keeps for each connection. */
-	MEMORY("memory [KiB/connection]", "KiB/connection", false);
+	MEMORY("memory [KiB/connection]", "KiB/connection", false),
+
+	/** The same of the side that connects. */
+	MEMORY_CONNECTING("sender memory [KiB/connection]", "KiB/connection, connecting", false);
 
 	private static final String ONE_WAY_MICROS = "average latency [us]";
 

@@ -22,9 +22,9 @@ final class Numbers {
 		return (value >= 1e4) ? digits(value / 1e3) + " k" : digits(value);
 	}
 
-	/** As short as it can be: 2 and 1.5. */
+	/** As short as it can be: 2 and 1.5 and 0.333. */
 	static String plain(double value) {
-		return (value == Math.rint(value)) ? Long.toString((long) value) : Double.toString(value);
+		return threeDigits(value);
 	}
 
 	/** For the ticks of an axis: 500 k, 2 M, 0.5. */

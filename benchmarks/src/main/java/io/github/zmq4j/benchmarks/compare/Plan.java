@@ -10,7 +10,7 @@ record Plan(long warmUp, long count) {
 
 	private static final int FEWEST = 20;
 
-	/** The clock for the CPU time of a JVM goes in steps of 10 ms. */
+	/** Much housekeeping of a JVM comes once in a second. */
 	private static final long LEAST_IDLE_MILLIS = 5000;
 
 	/**

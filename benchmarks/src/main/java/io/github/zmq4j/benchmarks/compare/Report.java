@@ -21,7 +21,8 @@ import io.github.zmq4j.benchmarks.library.Library;
 record Report(Map<String, String> environment, List<ScenarioResult> results) {
 
 	/** CPU time, and memory that the collector must take back. */
-	private static final List<String> COST_UNITS = List.of(" [us/msg]", " [B/msg]", " [B/connection]");
+	private static final List<String> COST_UNITS = List.of(" [us/msg]", " [B/msg]", "process cpu [ms/s]",
+			" [B/connection]");
 
 	/** What one of two sides alone took is no result of both. */
 	private static final List<String> SIDES = List.of("sender ", "receiver ");
@@ -65,8 +66,8 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 	}
 
 	static String reading() {
-		return "Median of all rounds (smallest .. largest). better: the better of JeroMQ and libzmq. Ratios are those"
-				+ " of each round. For msg/s a ratio above 1 is good for ours, for all else one below 1.\n";
+		return "Median of all rounds (smallest .. largest). Ratios are those of each round. better: JeroMQ or libzmq,"
+				+ " whichever leaves ours the worse median ratio. For msg/s a ratio above 1 is good for ours, for all else one below 1.\n";
 	}
 
 	/** A row for each metric of each scenario. */
@@ -177,9 +178,9 @@ record Report(Map<String, String> environment, List<ScenarioResult> results) {
 		return new Report(environment, List.copyOf(results.values()));
 	}
 
-	/** With other callers other targets hold, and another JDK is another measurement. */
+	/** With other callers other targets hold, and the rest makes another measurement. */
 	private static void requireLike(Map<String, String> one, Map<String, String> other) {
-		for (String name : List.of(Environment.JDK, Environment.THREADS)) {
+		for (String name : Environment.DECISIVE) {
 			String before = one.get(name);
 			String now = other.get(name);
 			if (before != null && now != null && !before.equals(now)) {

@@ -45,19 +45,20 @@ record ScenarioResult(String scenario, Map<String, Series> series) {
 	}
 
 	/**
-	 * Which of the two other libraries has the better median; {@code null} if neither
-	 * ran. Limits and mixed pairs are no libraries.
+	 * To which of the two other libraries ours compares worse, by the median of the
+	 * ratios: what holds against that one holds against both. {@code null} if neither ran
+	 * beside ours. Limits and mixed pairs are no libraries.
 	 */
 	@Nullable String betterOfOthers(Metric metric) {
 		return Stream.of(JEROMQ, LIBZMQ)
-			.filter((peer) -> spread(peer, metric.figure()) != null)
-			.reduce((one, other) -> metric.isBetter(median(other, metric), median(one, metric)) ? other : one)
+			.filter((peer) -> oursTo(peer, metric) != null)
+			.reduce((one, other) -> metric.isBetter(medianRatio(one, metric), medianRatio(other, metric)) ? other : one)
 			.orElse(null);
 	}
 
-	private double median(String peer, Metric metric) {
-		Spread spread = spread(peer, metric.figure());
-		return (spread != null) ? spread.median() : Double.NaN;
+	private double medianRatio(String peer, Metric metric) {
+		Spread ratios = oursTo(peer, metric);
+		return (ratios != null) ? ratios.median() : Double.NaN;
 	}
 
 	/**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Target(String scenario, Metric metric, String against, boolean isLeast, double bound) {
 
-	/** Whichever of JeroMQ and libzmq is better. */
+	/** JeroMQ or libzmq, whichever leaves ours the worse ratio. */
 	static final String BETTER = "better";
 
 	/** Nobody: the bound is for our figure itself. */

@@ -23,10 +23,12 @@ final class Targets {
 			time("req-rep-parked:tcp:1", Metric.ROUND_TRIP_P99, 1),
 			time("req-rep-parked:tcp:1", Metric.ROUND_TRIP_P999, 1), time("req-rep:inproc:1", Metric.ROUND_TRIP, 0.1),
 			time("paced:tcp:64:1000", Metric.LATENCY, 1), time("paced:tcp:64:1000", Metric.LATENCY_P99, 1),
-			// A JVM that does nothing at all takes about 1 ms for its own housekeeping.
-			new Target("idle:tcp:1:1000", Metric.IDLE_CPU, Target.NOTHING, false, 2),
+			// One part in 5,000 of a CPU, in which a thread can look around once
+			new Target("idle:tcp:1:1000", Metric.IDLE_CPU, Target.NOTHING, false, 0.2),
+			new Target("idle:tcp:1:1000", Metric.IDLE_CPU_CONNECTING, Target.NOTHING, false, 0.2),
 			new Target("idle:tcp:1:1000", Metric.MEMORY, ScenarioResult.JEROMQ, false, 1),
-			new Target("push-pull:tcp:64", Metric.RATE, "raw", true, 0.33),
+			new Target("idle:tcp:1:1000", Metric.MEMORY_CONNECTING, ScenarioResult.JEROMQ, false, 1),
+			new Target("push-pull:tcp:64", Metric.RATE, "raw", true, 1.0 / 3),
 			new Target("req-rep:tcp:1", Metric.ROUND_TRIP, "raw-spinning", false, 1.5),
 			new Target("req-rep-parked:tcp:1", Metric.ROUND_TRIP, "raw", false, 1.2));
 

@@ -59,10 +59,13 @@ final class IdleTools {
 	private static void measure(Side side, ProcessMemory before, ToolSettings settings, Figures figures) {
 		awaitQuiet(settings.count());
 		ProcessMemory grown = ProcessMemory.now().since(before);
+		JavaThreads threads = JavaThreads.ofOthers();
 		Cost cost = Meter.of(() -> pause(settings.count()));
+		long cpuNanos = JavaThreads.ofOthers().cpuNanosSince(threads);
 		double connections = settings.number(NumberOption.CONNECTIONS);
 		figures.option(NumberOption.CONNECTIONS);
-		figures.line("%scpu: %.3f [ms/s]", side.prefix(), cost.cpuNanos() * 1e3 / cost.nanos());
+		figures.line("%scpu: %.3f [ms/s]", side.prefix(), cpuNanos * 1e3 / cost.nanos());
+		figures.line("%sprocess cpu: %.3f [ms/s]", side.prefix(), cost.cpuNanos() * 1e3 / cost.nanos());
 		figures.line("%smemory: %.2f [KiB/connection]", side.prefix(), grown.residentBytes() / 1024.0 / connections);
 		figures.line("%sheap: %.0f [B/connection]", side.prefix(), grown.heapBytes() / connections);
 	}

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
 /**
@@ -12,14 +11,11 @@ import com.sun.management.ThreadMXBean;
  */
 final class Meter {
 
-	private static final OperatingSystemMXBean SYSTEM = ManagementFactory
-		.getPlatformMXBean(OperatingSystemMXBean.class);
-
 	private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
 
 	private final Map<Long, Long> allocatedBefore = allocated();
 
-	private final long cpuBefore = SYSTEM.getProcessCpuTime();
+	private final CpuClock cpuBefore = CpuClock.read();
 
 	private final long start = System.nanoTime();
 
@@ -48,7 +44,7 @@ final class Meter {
 
 	Cost stop() {
 		long nanos = System.nanoTime() - this.start;
-		long cpuNanos = SYSTEM.getProcessCpuTime() - this.cpuBefore;
+		long cpuNanos = CpuClock.read().since(this.cpuBefore);
 		long bytes = 0;
 		for (Map.Entry<Long, Long> thread : allocated().entrySet()) {
 			bytes += thread.getValue() - this.allocatedBefore.getOrDefault(thread.getKey(), 0L);

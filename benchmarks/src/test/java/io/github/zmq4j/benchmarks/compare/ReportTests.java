@@ -26,6 +26,15 @@ class ReportTests {
 						+ " 2.00 (1.25 .. 7.00) | 2.00 (1.25 .. 7.00) |\n");
 	}
 
+	/** So what holds against the better of the others holds against each. */
+	@Test
+	void theBetterPeerIsTheOneThatOursComparesWorseTo() {
+		ScenarioResult result = result("push-pull:tcp:64", series(RATE, 8e6, 4e6, 6e6), series(RATE, 4e6, 2e6, 1e6),
+				series(RATE, 3e6, 1e6, 4e6));
+		assertThat(result.betterOfOthers(Metric.RATE)).isEqualTo("jeromq");
+		assertThat(result.oursTo("jeromq", Metric.RATE)).isEqualTo(new Spread(2, 2, 6));
+	}
+
 	@Test
 	void theBetterPeerIsTheQuickerOneForRoundTrips() {
 		String figure = Metric.ROUND_TRIP.figure();
@@ -100,14 +109,23 @@ class ReportTests {
 	}
 
 	@Test
-	void runsOfAnotherJdkOrWithOtherCallersAreRefusedOnAPage() {
-		Report first = new Report(Map.of("JDK", "17", "threads", Threading.DEFAULT.about()), List.of());
-		Report newer = new Report(Map.of("JDK", "25", "threads", Threading.DEFAULT.about()), List.of());
-		Report virtual = new Report(Map.of("JDK", "17", "threads", Threading.parse("virtual", 1).about()), List.of());
-		for (Report other : List.of(newer, virtual)) {
+	void runsOfAnotherKindAreRefusedOnAPage() {
+		Report first = new Report(Map.of("JDK", "17", "ours", "1.0, core 12345678", "CPUs", "2", "measured", "a"),
+				List.of());
+		for (String name : List.of("JDK", "ours", "CPUs", "measured")) {
+			Report other = new Report(Map.of(name, "another"), List.of());
 			assertThatExceptionOfType(UsageException.class).isThrownBy(() -> Report.merge(List.of(first, other)))
+				.withMessageContaining("whose " + name)
 				.withMessageContaining("--page <name>");
 		}
+	}
+
+	@Test
+	void runsWithOtherCallersAreRefusedOnAPage() {
+		Report platform = new Report(Map.of("threads", Threading.DEFAULT.about()), List.of());
+		Report virtual = new Report(Map.of("threads", Threading.parse("virtual", 1).about()), List.of());
+		assertThatExceptionOfType(UsageException.class).isThrownBy(() -> Report.merge(List.of(platform, virtual)))
+			.withMessageContaining("--page <name>");
 	}
 
 	@Test

@@ -45,10 +45,25 @@ class TargetsTests {
 	}
 
 	@Test
-	void aTargetMayBeForOurFigureAlone() {
-		ScenarioResult result = result("idle:tcp:1:1000", series(Metric.IDLE_CPU.figure(), 1.5), new Series(),
-				new Series());
-		assertThat(markdown(result)).contains("| at most 2 ms CPU/s | 1.50 (1.50 .. 1.50) | held    |");
+	void bothSidesOfIdleConnectionsAreJudged() {
+		ScenarioResult result = result("idle:tcp:1:1000", idle(0.05, 0.5), new Series(), new Series());
+		assertThat(markdown(result)).contains(
+				"| ms CPU/s                   | at most 0.2 ms CPU/s             | 0.05 (0.05 .. 0.05) | held    |",
+				"| ms CPU/s, connecting       | at most 0.2 ms CPU/s, connecting | 0.50 (0.50 .. 0.50) | MISSED  |");
+	}
+
+	private static Series idle(double bound, double connecting) {
+		Series series = new Series();
+		series.add(1, new Measurement(
+				Map.of(Metric.IDLE_CPU.figure(), bound, Metric.IDLE_CPU_CONNECTING.figure(), connecting), 0));
+		return series;
+	}
+
+	@Test
+	void aThirdIsAThird() {
+		ScenarioResult result = result("push-pull:tcp:64", series(RATE, 1e6), new Series(), new Series());
+		result.series().put("raw", series(RATE, 3e6));
+		assertThat(markdown(result)).contains("| at least 0.333 x raw | 0.33 (0.33 .. 0.33) | held ");
 	}
 
 	@Test
