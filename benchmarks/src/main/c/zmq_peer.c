@@ -16,7 +16,7 @@ long subscriptions = 0;
 long per_second = 1000;
 long connections = 1000;
 long stay = 0;
-long direct = 0; /* its messages are never copied anyway */
+long direct = 0;
 
 static long io_threads = 1;
 

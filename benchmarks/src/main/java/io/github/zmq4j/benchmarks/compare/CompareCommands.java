@@ -18,7 +18,7 @@ public final class CompareCommands {
 			"marks (default), sizes, latency, ipc, inproc, patterns, all, or pattern:transport:size, comma-separated");
 
 	private static final Option PEERS = new Option("--peers", "list",
-			"ours,jeromq,libzmq (default) or some of them; ours+libzmq: ours binds, libzmq connects");
+			"ours,jeromq,libzmq (default) or some of them, or jeromq-tuned; ours+libzmq: ours binds, libzmq connects");
 
 	private static final Option CHECK = Option.flag("--check", "end with code 2 if a target is missed");
 

@@ -43,6 +43,10 @@ record Pairing(Library local, Library remote) {
 		return this.local == library || this.remote == library;
 	}
 
+	boolean hasJeroMq() {
+		return this.local.isJeroMq() || this.remote.isJeroMq();
+	}
+
 	String label() {
 		return (this.local == this.remote) ? this.local.label() : this.local.label() + " + " + this.remote.label();
 	}

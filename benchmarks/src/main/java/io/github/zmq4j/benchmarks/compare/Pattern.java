@@ -16,7 +16,7 @@ enum Pattern {
 	/** One sender, one receiver. */
 	PUSH_PULL(new Tools("local_thr", "remote_thr", "inproc_thr"), Metric.RATE, null),
 
-	/** The same with direct buffers, which only ours knows. */
+	/** The same with as few copies as the library can do with: direct buffers. */
 	PUSH_PULL_DIRECT(new Tools("local_thr", "remote_thr", null), Metric.RATE, null),
 
 	/** The same with messages of several frames of the message size. */

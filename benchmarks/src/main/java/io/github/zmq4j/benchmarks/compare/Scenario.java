@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.zmq4j.benchmarks.command.UsageException;
-import io.github.zmq4j.benchmarks.library.Library;
 
 /**
  * One thing to measure, as in {@code push-pull:tcp:64} or {@code pub-sub:tcp:64:10}.
@@ -91,7 +90,7 @@ record Scenario(Pattern pattern, String transport, int messageSize, int paramete
 		if (pairing.local().isLimit() || pairing.remote().isLimit()) {
 			return oneLibrary && !isInproc() && this.pattern.hasLimits();
 		}
-		return (oneLibrary || !isInproc()) && !(pairing.has(Library.JEROMQ) && this.transport.equals("ipc"));
+		return (oneLibrary || !isInproc()) && !(pairing.hasJeroMq() && this.transport.equals("ipc"));
 	}
 
 	/**

@@ -24,6 +24,10 @@ final class Smoke {
 	private static final String MIXED_SCENARIOS = "push-pull:tcp:64,req-rep:tcp:1,pub-sub:tcp:64:2,topics:tcp:64:20,"
 			+ "dealer-router:tcp:64,multi-part:tcp:32:3,paced:tcp:64:5000,push-pull:ipc:64";
 
+	private static final String TUNED_SCENARIOS = "push-pull-direct:tcp:200000,pub-sub:tcp:64:2";
+
+	private static final String TUNED_PEERS = "jeromq-tuned";
+
 	private static final String MIXED_PEERS = "ours+libzmq,libzmq+ours,ours+jeromq,jeromq+ours";
 
 	/** The JVMs live for a moment only. */
@@ -37,6 +41,8 @@ final class Smoke {
 	static int run(Arguments arguments, Console console) {
 		Set<Run> runs = new LinkedHashSet<>();
 		addRuns(runs, CompareCommands.scenarios(arguments, SCENARIOS), CompareCommands.pairings(arguments, PEERS));
+		addRuns(runs, CompareCommands.scenarios(arguments, TUNED_SCENARIOS),
+				CompareCommands.pairings(arguments, TUNED_PEERS));
 		addRuns(runs, CompareCommands.scenarios(arguments, MIXED_SCENARIOS),
 				CompareCommands.pairings(arguments, MIXED_PEERS));
 		int failures = 0;

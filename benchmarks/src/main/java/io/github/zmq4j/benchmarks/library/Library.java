@@ -16,6 +16,9 @@ public enum Library {
 	/** JeroMQ, the classic pure-Java library. */
 	JEROMQ("JeroMQ"),
 
+	/** JeroMQ with options that were found to be better for it than its defaults. */
+	JEROMQ_TUNED("JeroMQ tuned"),
+
 	/** libzmq, the reference in C++; driven by a C program of its own. */
 	LIBZMQ("libzmq"),
 
@@ -56,6 +59,14 @@ public enum Library {
 	}
 
 	/**
+	 * Whether this is JeroMQ, with whatever options.
+	 * @return {@code true} if so
+	 */
+	public boolean isJeroMq() {
+		return this == JEROMQ || this == JEROMQ_TUNED;
+	}
+
+	/**
 	 * Opens a context in this process.
 	 * @param options what shall differ from the defaults
 	 * @return a new context; close it at the end
@@ -64,7 +75,7 @@ public enum Library {
 	public LibraryContext open(LibraryOptions options) {
 		return switch (this) {
 			case OURS -> new OursContext(options);
-			case JEROMQ -> new JeroMqContext(options);
+			case JEROMQ, JEROMQ_TUNED -> new JeroMqContext(options, this == JEROMQ_TUNED);
 			case LIBZMQ, RAW, RAW_SPINNING ->
 				throw new UnsupportedOperationException(this.label + " has no context in a JVM");
 		};

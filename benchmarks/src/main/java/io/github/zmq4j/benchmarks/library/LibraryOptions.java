@@ -6,8 +6,7 @@ package io.github.zmq4j.benchmarks.library;
  * @param ioThreads I/O threads of the context; default 1
  * @param spin whether waiting threads may spin first, which only ours does; default true
  * @param highWaterMark messages per peer and direction, 0 for no limit; default 1,000
- * @param direct whether messages are in direct buffers, which only ours knows; default
- * false
+ * @param direct whether messages are in direct buffers; default false
  */
 public record LibraryOptions(int ioThreads, boolean spin, int highWaterMark, boolean direct) {
 

@@ -24,7 +24,7 @@ final class ToolSettings {
 	/** The count of which 0 means without end. */
 	static final String COUNT_OR_ENDLESS = "message-count-or-0";
 
-	static final Option PEER = new Option("--peer", "ours|jeromq|raw|raw-spinning",
+	static final Option PEER = new Option("--peer", "ours|jeromq|jeromq-tuned|raw|raw-spinning",
 			"what runs this side; raw: no library, a limit, for some tools only; default ours");
 
 	static final Option THREADS = new Option("--threads", "platform|virtual",
@@ -67,7 +67,7 @@ final class ToolSettings {
 			throw new UsageException("<" + counted + "> is 1 or more");
 		}
 		Stream.of(NumberOption.values()).forEach((option) -> option.of(arguments));
-		this.library = Library.of(choice(PEER, "ours", "jeromq", "raw", "raw-spinning"));
+		this.library = Library.of(choice(PEER, "ours", "jeromq", "jeromq-tuned", "raw", "raw-spinning"));
 		this.threads = choice(THREADS, "platform", "virtual").equals("virtual") ? Threads.VIRTUAL : Threads.PLATFORM;
 		this.libraryOptions = new LibraryOptions(number(NumberOption.IO_THREADS),
 				choice(SPIN, "on", "off").equals("on"), LibraryOptions.DEFAULT.highWaterMark(),
