@@ -41,7 +41,11 @@ class ManyToManyStressTests {
 
 	private final Lab lab = new Lab();
 
-	private final Crew crew = new Crew();
+	private final Crew crew = newCrew();
+
+	Crew newCrew() {
+		return new Crew();
+	}
 
 	@AfterEach
 	void close() {

@@ -3,11 +3,11 @@ package io.github.zmq4j.support;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -35,11 +35,30 @@ public final class Crew {
 
 	private static final long PAUSE_NANOS = 1_000_000;
 
+	private final BiFunction<Runnable, String, Thread> threads;
+
 	private final List<Thread> members = new ArrayList<>();
 
 	private final LongAdder progress = new LongAdder();
 
 	private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+	/** A crew of platform threads. */
+	public Crew() {
+		this(Thread::new);
+	}
+
+	private Crew(BiFunction<Runnable, String, Thread> threads) {
+		this.threads = threads;
+	}
+
+	/**
+	 * Makes a crew of virtual threads.
+	 * @return a new crew
+	 */
+	public static Crew virtual() {
+		return new Crew(Virtual::unstarted);
+	}
 
 	/**
 	 * Gives the end of the time that a test may use.
@@ -58,7 +77,7 @@ public final class Crew {
 	 * @return the thread
 	 */
 	public Thread add(String name, Action action) {
-		Thread thread = new Thread(() -> {
+		Thread thread = this.threads.apply(() -> {
 			try {
 				action.run();
 			}
@@ -144,13 +163,17 @@ public final class Crew {
 		StringBuilder dump = new StringBuilder(
 				"No progress for " + HANG.toSeconds() + " s, after " + steps + " steps; ");
 		dump.append(situation);
-		for (Map.Entry<Thread, StackTraceElement[]> each : Thread.getAllStackTraces().entrySet()) {
-			Thread thread = each.getKey();
-			if (this.members.contains(thread) || thread.getName().startsWith("zmq-")) {
-				dump.append("\n\"").append(thread.getName()).append("\" ").append(thread.getState());
-				for (StackTraceElement element : each.getValue()) {
-					dump.append("\n    at ").append(element);
-				}
+		List<Thread> shown = new ArrayList<>(this.members); // of which virtual ones are
+															// in no list
+		Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("zmq-"))
+			.forEach(shown::add);
+		for (Thread thread : shown) {
+			dump.append("\n\"").append(thread.getName()).append("\" ").append(thread.getState());
+			for (StackTraceElement element : thread.getStackTrace()) {
+				dump.append("\n    at ").append(element);
 			}
 		}
 		return new AssertionError(dump.toString());

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.session.Incoming;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -201,11 +202,18 @@ final class LinkSet {
 		this.readyTogether = this.ready.size();
 	}
 
-	/** Closes the selector for ever. No thread may be waiting. */
-	void close() {
-		this.closed = true;
-		this.ready.clear();
+	/**
+	 * Closes the selector for ever, which ends {@link #select(long)}. No lock.
+	 * @param lock the receive lock
+	 */
+	void close(SpinLock lock) {
+		lock.lock();
 		Selector open = this.selector;
+		this.selector = null;
+		this.closed = true;
+		this.released = false;
+		this.ready.clear();
+		lock.unlock();
 		if (open == null) {
 			return;
 		}

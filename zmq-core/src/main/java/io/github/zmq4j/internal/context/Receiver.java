@@ -385,8 +385,7 @@ final class Receiver {
 
 	/** Closes the selector. No lock; everybody was woken before. */
 	void close() {
-		this.links.wakeup();
-		this.links.close();
+		this.links.close(this.lock);
 	}
 
 	long received() {

@@ -1,6 +1,6 @@
 package io.github.zmq4j.internal.pipe;
 
-import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.zmq4j.ZmqMessage;
@@ -22,7 +22,7 @@ public final class Outbox {
 	/** What all chunks in use share, before they become smaller. */
 	private static final int SHARED_BYTES = 8 << 20;
 
-	private static final StreamPipe[] NONE = new StreamPipe[0];
+	private static final int FEW_PIPES = 4;
 
 	private final Ownership sendOwnership;
 
@@ -31,7 +31,10 @@ public final class Outbox {
 	private final Spares<Chunk> spare = new Spares<>(Chunk.MIN_CAPACITY, Chunk.MAX_CAPACITY, FEW_BYTES, MANY_BYTES,
 			Chunk::new);
 
-	private StreamPipe[] dirty = NONE;
+	/** A ring, whose size is a power of two. */
+	private @Nullable StreamPipe[] dirty = new StreamPipe[FEW_PIPES];
+
+	private int dirtyFirst;
 
 	private int dirtyCount;
 
@@ -76,11 +79,10 @@ public final class Outbox {
 			this.urgent = false;
 			return null;
 		}
-		StreamPipe pipe = this.dirty[0];
+		StreamPipe pipe = Objects.requireNonNull(this.dirty[this.dirtyFirst]);
+		this.dirty[this.dirtyFirst] = null;
+		this.dirtyFirst = (this.dirtyFirst + 1) & (this.dirty.length - 1);
 		this.dirtyCount--;
-		if (this.dirtyCount > 0) {
-			System.arraycopy(this.dirty, 1, this.dirty, 0, this.dirtyCount);
-		}
 		pipe.clean();
 		return pipe;
 	}
@@ -94,10 +96,16 @@ public final class Outbox {
 	}
 
 	void add(StreamPipe pipe) {
-		if (this.dirtyCount == this.dirty.length) {
-			this.dirty = Arrays.copyOf(this.dirty, Math.max(4, this.dirtyCount * 2));
+		int size = this.dirty.length;
+		if (this.dirtyCount == size) {
+			@Nullable StreamPipe[] larger = new StreamPipe[2 * size];
+			System.arraycopy(this.dirty, this.dirtyFirst, larger, 0, size - this.dirtyFirst);
+			System.arraycopy(this.dirty, 0, larger, size - this.dirtyFirst, this.dirtyFirst);
+			this.dirty = larger;
+			this.dirtyFirst = 0;
 		}
-		this.dirty[this.dirtyCount++] = pipe;
+		this.dirty[(this.dirtyFirst + this.dirtyCount) & (this.dirty.length - 1)] = pipe;
+		this.dirtyCount++;
 	}
 
 	void urge() {

@@ -62,7 +62,7 @@ class LeaderTests {
 
 	@AfterEach
 	void close() throws InterruptedException, IOException {
-		this.links.close();
+		this.links.close(new SpinLock());
 		for (Connection connection : this.toClose) {
 			connection.close();
 		}
