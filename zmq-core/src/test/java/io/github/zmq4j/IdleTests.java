@@ -1,17 +1,14 @@
 package io.github.zmq4j;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.ThreadTimes;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,8 +26,6 @@ class IdleTests {
 
 	/** In which a thread can look around once or twice in a second. */
 	private static final double NOTHING = 0.001;
-
-	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
 	private final Lab lab = new Lab();
 
@@ -79,23 +74,12 @@ class IdleTests {
 		double best = 1;
 		for (int i = 0; i < 3 && best >= NOTHING; i++) {
 			long start = System.nanoTime();
-			Map<Long, Long> before = cpuNanos();
+			ThreadTimes before = ThreadTimes.now();
 			Await.quietly(WATCH);
-			long used = 0;
-			for (Map.Entry<Long, Long> thread : cpuNanos().entrySet()) {
-				used += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
-			}
-			best = Math.min(best, (double) used / (System.nanoTime() - start));
+			double used = ThreadTimes.now().nanosSince(before);
+			best = Math.min(best, used / (System.nanoTime() - start));
 		}
 		return best;
-	}
-
-	private static Map<Long, Long> cpuNanos() {
-		Map<Long, Long> nanos = new HashMap<>();
-		for (long id : THREADS.getAllThreadIds()) {
-			nanos.put(id, Math.max(0, THREADS.getThreadCpuTime(id)));
-		}
-		return nanos;
 	}
 
 }
