@@ -9,6 +9,7 @@ import io.github.zmq4j.internal.routing.Routing;
 import io.github.zmq4j.internal.routing.RoutingContext;
 import io.github.zmq4j.internal.routing.Routings;
 import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.runtime.Ticker;
 import org.openjdk.jcstress.annotations.Actor;
@@ -44,10 +45,16 @@ public class LeaderStress {
 
 	};
 
+	/** Has nothing to do, and never starts. */
+	private static final IoThread IO_THREAD = new IoThread("stress", Ticker.SYSTEM);
+
 	private final SpinLock lock = new SpinLock();
 
-	private final Leader leader = new Leader(this.lock, ROUTING, new LinkSet(),
-			new Spinner(Duration.ZERO, Ticker.SYSTEM));
+	private final LinkSet links = new LinkSet();
+
+	private final Leader leader = new Leader(this.lock, ROUTING, this.links, new Spinner(Duration.ZERO, Ticker.SYSTEM));
+
+	private final Reading reading = new Reading(this.lock, this.links, IO_THREAD, () -> 0, () -> 0);
 
 	private boolean reason;
 
@@ -59,7 +66,7 @@ public class LeaderStress {
 	public void await(ZZ_Result result) {
 		Deadline deadline = Deadline.after(FAR);
 		this.lock.lock();
-		this.leader.await(NOTHING, deadline, false, false);
+		this.leader.await(NOTHING, deadline, this.reading, false);
 		this.lock.unlock();
 		result.r1 = deadline.remaining() > 0;
 		result.r2 = this.reason;
