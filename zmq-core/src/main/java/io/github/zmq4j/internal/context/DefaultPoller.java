@@ -114,11 +114,12 @@ final class DefaultPoller implements ZmqPoller {
 				}
 			}
 			this.waiter = waiting;
-			if (!this.changed) {
+			boolean waits = !this.changed;
+			if (waits) {
 				waiting.await(deadline);
 			}
 			this.waiter = null;
-			if (Thread.currentThread().isInterrupted()) {
+			if (waits && Thread.currentThread().isInterrupted()) {
 				throw new ZmqInterruptedException("The thread was interrupted while it polled");
 			}
 		}

@@ -190,7 +190,7 @@ final class LinkSet {
 
 	private void takeSelected() {
 		Selector open = this.selector;
-		if (open == null || !open.isOpen() || open.selectedKeys().isEmpty()) {
+		if (open == null || open.selectedKeys().isEmpty()) {
 			return;
 		}
 		for (SelectionKey key : open.selectedKeys().toArray(NO_KEYS)) {

@@ -65,7 +65,13 @@ public final class CallbackThread implements Executor {
 		Thread starting = new Thread(this::run, this.name);
 		starting.setDaemon(true);
 		if (this.worker.compareAndSet(null, starting)) {
-			starting.start();
+			try {
+				starting.start();
+			}
+			catch (Throwable ex) {
+				this.worker.set(null); // the next task tries again
+				throw ex;
+			}
 		}
 	}
 
