@@ -24,8 +24,8 @@ class IdleTests {
 
 	private static final Duration WATCH = Duration.ofSeconds(2);
 
-	/** Threads that other tests have left behind may look around now and then. */
-	private static final double NOTHING = 0.01;
+	/** Enough to wake up once in a while, too little to look around all the time. */
+	private static final double NOTHING = 0.001;
 
 	private final Lab lab = new Lab();
 

@@ -2,6 +2,7 @@ package io.github.zmq4j.support;
 
 import java.lang.reflect.Method;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,8 +25,11 @@ public final class ThreadTimes {
 		}
 	}
 
-	/** Who runs the tests flushes its streams ten times in a second. */
-	private static final String RUNNER = "surefire-";
+	/**
+	 * Who runs the tests flushes its streams ten times in a second, and watches the time
+	 * of every test that ever ran.
+	 */
+	private static final List<String> RUNNERS = List.of("surefire-", "junit-");
 
 	private final Map<Thread, Long> nanos = new HashMap<>();
 
@@ -40,7 +44,7 @@ public final class ThreadTimes {
 		ThreadTimes times = new ThreadTimes();
 		try {
 			for (Thread thread : Thread.getAllStackTraces().keySet()) {
-				if (!thread.getName().startsWith(RUNNER)) {
+				if (RUNNERS.stream().noneMatch(thread.getName()::startsWith)) {
 					times.nanos.put(thread, Math.max(0, (long) METHOD.invoke(THREADS, thread.getId())));
 				}
 			}

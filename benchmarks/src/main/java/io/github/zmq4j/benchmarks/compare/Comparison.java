@@ -122,20 +122,22 @@ final class Comparison {
 				if (isGivenUp() || (lasted && this.fastest < before * STILL_WARMING)) {
 					return;
 				}
-				plan = Plan.lasting(this.scenario, this.fastest, Comparison.this.settings);
+				plan = lasting();
 			}
 		}
 
 		void measure(int round) {
 			if (!isGivenUp()) {
-				Measurement calmest = calmest(
-						() -> run("round " + round,
-								Plan.lasting(this.scenario, this.fastest, Comparison.this.settings)),
+				Measurement calmest = calmest(() -> run("round " + round, lasting()),
 						Comparison.this.settings.repeats(), Comparison.this.progress);
 				if (calmest != null) {
 					this.runs.add(round, calmest);
 				}
 			}
+		}
+
+		private Plan lasting() {
+			return Plan.lasting(this.scenario, this.fastest, Comparison.this.settings, this.pairing.isCompiled());
 		}
 
 		private boolean isGivenUp() {

@@ -47,6 +47,11 @@ record Pairing(Library local, Library remote) {
 		return this.local.isJeroMq() || this.remote.isJeroMq();
 	}
 
+	/** Whether no JVM runs on either side. */
+	boolean isCompiled() {
+		return this.equals(LIBZMQ);
+	}
+
 	String label() {
 		return (this.local == this.remote) ? this.local.label() : this.local.label() + " + " + this.remote.label();
 	}

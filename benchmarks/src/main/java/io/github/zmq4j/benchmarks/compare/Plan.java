@@ -20,6 +20,9 @@ record Plan(long warmUp, long count) {
 	 */
 	private static final double LEAST_PACED_WARM_UP_SECONDS = 15;
 
+	/** For what no JVM runs: the buffers of the system and the clocks of the CPUs. */
+	private static final double COMPILED_WARM_UP_SECONDS = 1;
+
 	/** So that one in a thousand is a few. */
 	private static final double LEAST_PACED_SECONDS = 5;
 
@@ -38,18 +41,22 @@ record Plan(long warmUp, long count) {
 		return new Plan(Math.max(FEWEST, count / 2), Math.max(FEWEST, count));
 	}
 
-	/** A run of some seconds at a known speed. */
-	static Plan lasting(Scenario scenario, double perSecond, Settings settings) {
+	/**
+	 * A run of some seconds at a known speed.
+	 * @param compiled whether no side runs in a JVM, so that there is little to warm up
+	 */
+	static Plan lasting(Scenario scenario, double perSecond, Settings settings, boolean compiled) {
+		double mostWarmUp = compiled ? COMPILED_WARM_UP_SECONDS : Double.MAX_VALUE;
 		long leastWarmUp = FEWEST;
 		long least = FEWEST;
 		if (scenario.pattern() == Pattern.PACED) {
-			leastWarmUp = (long) (OWN_PACE * LEAST_PACED_WARM_UP_SECONDS);
+			leastWarmUp = (long) (OWN_PACE * Math.min(LEAST_PACED_WARM_UP_SECONDS, mostWarmUp));
 			least = (long) (OWN_PACE * LEAST_PACED_SECONDS);
 		}
 		else if (scenario.pattern() == Pattern.IDLE) {
 			least = LEAST_IDLE_MILLIS;
 		}
-		return new Plan(Math.max(leastWarmUp, (long) (perSecond * settings.warmUpSeconds())),
+		return new Plan(Math.max(leastWarmUp, (long) (perSecond * Math.min(settings.warmUpSeconds(), mostWarmUp))),
 				Math.max(least, (long) (perSecond * settings.seconds())));
 	}
 

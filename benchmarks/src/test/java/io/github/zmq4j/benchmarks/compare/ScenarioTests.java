@@ -91,8 +91,18 @@ class ScenarioTests {
 
 	@Test
 	void aPacedRunWarmsUpUntilAJvmHasCompiled() {
-		Plan plan = Plan.lasting(Scenario.parse("paced:tcp:64"), 1000, new Settings(5, 1.5, 3, 0));
+		Plan plan = Plan.lasting(Scenario.parse("paced:tcp:64"), 1000, new Settings(5, 1.5, 3, 0), false);
 		assertThat(plan).isEqualTo(new Plan(15_000, 5_000));
+	}
+
+	@Test
+	void whatIsCompiledAlreadyWarmsUpForASecond() {
+		Settings settings = new Settings(5, 1.5, 5, 0);
+		assertThat(Plan.lasting(Scenario.parse("push-pull:tcp:64"), 1000, settings, true))
+			.isEqualTo(new Plan(1000, 1500));
+		assertThat(Plan.lasting(Scenario.parse("paced:tcp:64"), 1000, settings, true)).isEqualTo(new Plan(1000, 5000));
+		assertThat(Pairing.LIBZMQ.isCompiled()).isTrue();
+		assertThat(new Pairing(Library.LIBZMQ, Library.OURS).isCompiled()).isFalse();
 	}
 
 	@Test
