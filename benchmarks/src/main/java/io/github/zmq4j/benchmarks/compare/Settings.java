@@ -13,7 +13,7 @@ record Settings(int rounds, double seconds, double warmUpSeconds, int repeats) {
 	String text() {
 		return this.rounds + ((this.rounds == 1) ? " round" : " rounds") + ", each run about "
 				+ Numbers.plain(this.seconds) + " s after a warm-up of about " + Numbers.plain(this.warmUpSeconds)
-				+ " s, libzmq's at most 1 s; what goes slowly or not at all longer";
+				+ " s, libzmq's at most 1 s, what goes slowly or not at all longer";
 	}
 
 }
