@@ -75,6 +75,30 @@ public interface ZmqSocket extends AutoCloseable {
 	void connect(Endpoint endpoint);
 
 	/**
+	 * Connects to an endpoint in the background and gives the peer its number at once,
+	 * before there is a connection; on PEER and SERVER. The number stays the same when
+	 * the connection is lost and made again.
+	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
+	 * @return the routing id for {@link ZmqMessage#withRoutingId(int)}, never 0
+	 * @throws ZmqEndpointException if the endpoint is malformed or a wildcard
+	 * @throws ZmqUnsupportedException if the type is neither PEER nor SERVER
+	 * @throws ZmqStateException if the option {@link SocketOptions#immediate()} is set,
+	 * for then nothing waits for a peer
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	default int connectPeer(String endpoint) {
+		return connectPeer(Endpoint.parse(endpoint));
+	}
+
+	/**
+	 * Connects to an endpoint and gives the peer its number at once; see
+	 * {@link #connectPeer(String)}.
+	 * @param endpoint the endpoint
+	 * @return the routing id for {@link ZmqMessage#withRoutingId(int)}, never 0
+	 */
+	int connectPeer(Endpoint endpoint);
+
+	/**
 	 * Stops accepting at a bound endpoint and ends the connections accepted there.
 	 * Returns once the address is free again.
 	 * @param endpoint what {@link #bind(Endpoint)} returned
@@ -104,14 +128,15 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Sends a message, waiting for room up to {@link SocketOptions#sendTimeout()}. Types
-	 * that drop (PUB, XPUB, and ROUTER unless mandatory) never wait.
+	 * that drop (PUB, XPUB, RADIO, and ROUTER unless mandatory) never wait.
 	 * @param message the message; direct buffers are taken over unless an exception comes
 	 * ({@link ZmqMessage#release()})
 	 * @throws ZmqTimeoutException if the timeout is over
-	 * @throws ZmqUnsupportedException if the type cannot send
-	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP) or the message
-	 * has too few frames (ROUTER)
-	 * @throws ZmqUnroutableException if a mandatory ROUTER does not know the peer
+	 * @throws ZmqUnsupportedException if the type cannot send, or no more than one frame
+	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP), the message
+	 * has too few frames (ROUTER) or no routing id (SERVER, PEER)
+	 * @throws ZmqUnroutableException if a mandatory ROUTER, a SERVER or a PEER does not
+	 * know the peer
 	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
 	 * @throws ZmqClosedException if the socket is or becomes closed
 	 */
@@ -266,6 +291,41 @@ public interface ZmqSocket extends AutoCloseable {
 	 */
 	default void unsubscribe(String prefix) {
 		unsubscribe(prefix.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Receives from now on what is sent to a group; on DISH.
+	 * @param group the group, at most 255 bytes, of which none is zero; copied
+	 * @throws IllegalArgumentException if the group is too long or has a zero byte
+	 * @throws ZmqStateException if the group is joined already
+	 * @throws ZmqUnsupportedException if the type is not DISH
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void join(byte[] group);
+
+	/**
+	 * Joins a group with a name in UTF-8; see {@link #join(byte[])}.
+	 * @param group the group
+	 */
+	default void join(String group) {
+		join(group.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Undoes {@link #join(byte[])}.
+	 * @param group the group
+	 * @throws ZmqStateException if the group is not joined
+	 * @throws ZmqUnsupportedException if the type is not DISH
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void leave(byte[] group);
+
+	/**
+	 * Undoes {@link #join(String)}.
+	 * @param group the group
+	 */
+	default void leave(String group) {
+		leave(group.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

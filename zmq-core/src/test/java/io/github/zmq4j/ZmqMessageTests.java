@@ -76,6 +76,30 @@ class ZmqMessageTests {
 	}
 
 	@Test
+	void routingIdAndGroupGoBesideTheFrames() {
+		assertThat(this.abc.routingId()).isZero();
+		assertThat(this.abc.group()).isEmpty();
+		ZmqMessage message = this.abc.withRoutingId(-5).withGroup("gr\u00fc\u00df");
+		assertThat(message).isEqualTo(this.abc);
+		assertThat(message.routingId()).isEqualTo(-5);
+		assertThat(message.groupText()).isEqualTo("gr\u00fc\u00df");
+		assertThat(message.from(1).append(new byte[0]).prepend(new byte[0]).routingId()).isEqualTo(-5);
+		assertThat(message.from(1).append(new byte[0]).prepend(new byte[0]).groupText()).isEqualTo("gr\u00fc\u00df");
+		assertThat(message.withRoutingId(0).routingId()).isZero();
+		assertThat(message.withRoutingId(0).groupText()).isEqualTo("gr\u00fc\u00df");
+		assertThat(message.withGroup("").group()).isEmpty();
+	}
+
+	@Test
+	void nothingIsMadeWhereNothingChanges() {
+		assertThat(this.abc.withRoutingId(0)).isSameAs(this.abc);
+		assertThat(this.abc.withGroup("")).isSameAs(this.abc);
+		ZmqMessage message = this.abc.withRoutingId(5).withGroup("a");
+		assertThat(message.withRoutingId(5)).isSameAs(message);
+		assertThat(message.withGroup("a")).isSameAs(message);
+	}
+
+	@Test
 	void messagesAreEqualByTheirFrames() {
 		assertThat(this.abc).isEqualTo(ZmqMessage.of("a", "bb", "ccc"))
 			.hasSameHashCodeAs(ZmqMessage.of("a", "bb", "ccc"));

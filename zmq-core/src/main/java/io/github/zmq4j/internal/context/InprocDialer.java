@@ -126,6 +126,7 @@ final class InprocDialer {
 				return;
 			}
 			fresh = new InprocPipe(this.socket, this.endpoint, this);
+			fresh.number(lost.number());
 			this.pipe = fresh;
 		}
 		attachEarly(fresh);

@@ -69,17 +69,22 @@ final class InprocEndpoints {
 		this.socket.event(SocketEvent.Kind.LISTENING, Notice.of(endpoint));
 	}
 
-	void connect(Endpoint endpoint) {
+	/**
+	 * Connects, or does nothing if the type connects once and is connected.
+	 * @return the pipe of the new connection, or {@code null}
+	 */
+	@Nullable InprocPipe connect(Endpoint endpoint) {
 		InprocDialer dialer = new InprocDialer(this.socket, this.registry, endpoint);
 		synchronized (this) {
 			this.socket.checkOpen();
 			if (connected().contains(endpoint) && ConnectRules.connectsOnce(this.socket.type())) {
-				return;
+				return null;
 			}
 			this.dialed.add(dialer);
 		}
 		try {
 			dialer.dial();
+			return dialer.pipe();
 		}
 		catch (ZmqEndpointException ex) {
 			synchronized (this) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InprocPipe extends Pipe {
 
+	private static final byte[] NO_GROUP = new byte[0];
+
 	private final SocketCore socket;
 
 	private final Endpoint endpoint;
@@ -65,7 +67,9 @@ final class InprocPipe extends Pipe {
 	 */
 	void learn(InprocPipe end) {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
-		routingId(end.socket.options().routingId());
+		if (number() == 0) {
+			routingId(end.socket.options().routingId());
+		}
 		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
 		if (this.dialer == null) {
 			this.other = end;
@@ -185,7 +189,8 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public void write(ZmqMessage message) {
-		put(message.retain()); // for the receiver, who releases it
+		// For the receiver, who releases it; what it says of its peer is ours to know.
+		put(message.withRoutingId(0).withGroup(NO_GROUP).retain());
 	}
 
 	@Override

@@ -76,7 +76,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		this.options = options;
 		this.buffers = new BufferPool(options.directFrameSize());
 		this.ioThread = ioThread;
-		this.publisher = type == SocketType.PUB || type == SocketType.XPUB;
+		this.publisher = type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO;
 		SpinLock receiveLock = new SpinLock();
 		this.routing = Routings.create(type,
 				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));

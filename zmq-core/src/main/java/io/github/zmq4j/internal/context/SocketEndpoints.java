@@ -23,6 +23,7 @@ import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
 import io.github.zmq4j.internal.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of one socket and what lives behind them. Thread-safe; guarded by itself,
@@ -90,14 +91,17 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		return acceptor.endpoint();
 	}
 
-	void connect(Endpoint endpoint) {
+	/**
+	 * Connects, or does nothing if the type connects once and is connected.
+	 * @return the pipe of the new connection, or {@code null}
+	 */
+	@Nullable Pipe connect(Endpoint endpoint) {
 		if (endpoint.isWildcard()) {
 			throw new ZmqEndpointException(
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
 		if (endpoint instanceof Endpoint.Inproc) {
-			this.inproc.connect(endpoint);
-			return;
+			return this.inproc.connect(endpoint);
 		}
 		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), endpoint,
 				this.context.transport(endpoint), this.context.resolver());
@@ -105,11 +109,13 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			this.socket.checkOpen();
 			boolean again = this.dialed.stream().anyMatch((one) -> one.endpoint().equals(endpoint));
 			if (again && ConnectRules.connectsOnce(this.socket.type())) {
-				return;
+				return null;
 			}
 			this.dialed.add(session);
 		}
+		Pipe pipe = session.pipe();
 		session.dial();
+		return pipe;
 	}
 
 	// Peers come and go

@@ -124,6 +124,8 @@ final class Handshake {
 			this.handler.transmit(Greeting.rest(this.mechanism.name()));
 			return;
 		}
+		refuseUnless(Greeting.hasNumber(this.settings.socketType()),
+				"speaks ZMTP 2.0, which has no " + this.settings.socketType() + " sockets");
 		this.version = Version.ZMTP_2_0;
 		byte[] routingId = this.settings.routingId();
 		byte[] reply = new byte[1 + FrameFlags.SHORT_HEADER + routingId.length];

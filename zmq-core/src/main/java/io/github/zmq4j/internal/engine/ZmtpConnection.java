@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.engine;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.engine.Handshake.Version;
 import io.github.zmq4j.internal.wire.Command;
@@ -30,6 +31,8 @@ public final class ZmtpConnection {
 	private final PeerCommands commands;
 
 	private final MessageDecoder decoder;
+
+	private final boolean joins;
 
 	private final byte[] ping;
 
@@ -63,6 +66,7 @@ public final class ZmtpConnection {
 		this.handler = handler;
 		this.handshake = new Handshake(settings, handler);
 		this.commands = new PeerCommands(settings, handler);
+		this.joins = settings.socketType() == SocketType.DISH;
 		this.decoder = new MessageDecoder(this.commands, settings.limits(),
 				this.commands.isPublisher() ? null : direct);
 		this.shortLimit = (this.commands.isPublisher()) ? NEVER
@@ -163,12 +167,16 @@ public final class ZmtpConnection {
 	}
 
 	/**
-	 * A subscription or cancellation in the form that this peer wants.
-	 * @param topic the prefix
+	 * A subscription or cancellation in the form that this peer wants; from a DISH, that
+	 * it joins or leaves a group.
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} to cancel
 	 * @return a complete frame
 	 */
 	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
+		if (this.joins) {
+			return Command.encode(subscribe ? Command.JOIN : Command.LEAVE, topic);
+		}
 		if (subscriptionsAsCommands()) {
 			return Command.encode(subscribe ? Command.SUBSCRIBE : Command.CANCEL, topic);
 		}

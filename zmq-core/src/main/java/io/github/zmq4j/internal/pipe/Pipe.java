@@ -24,6 +24,8 @@ public abstract class Pipe {
 
 	private byte[] routingId = new byte[0];
 
+	private int number;
+
 	/**
 	 * Whether the outbound half is below its high-water mark. Guarded by the send lock.
 	 * @return {@code true} if there is room for one more message
@@ -38,9 +40,9 @@ public abstract class Pipe {
 	public abstract void write(ZmqMessage message);
 
 	/**
-	 * Tells a publisher about a subscription, in the form its protocol version wants.
-	 * Never refused, not counted. Guarded by the send lock.
-	 * @param topic the prefix
+	 * Tells a publisher about a subscription, in the form its protocol version wants, or
+	 * a RADIO about a group. Never refused, not counted. Guarded by the send lock.
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} to cancel
 	 */
 	public abstract void writeSubscription(byte[] topic, boolean subscribe);
@@ -62,6 +64,23 @@ public abstract class Pipe {
 	 * @return the peer, or {@code null} before its handshake
 	 */
 	public abstract @Nullable PeerInfo peer();
+
+	/**
+	 * The number under which a SERVER or PEER knows this peer.
+	 * @return the number, 0 unless set
+	 */
+	public final int number() {
+		return this.number;
+	}
+
+	/**
+	 * Sets the number under which a SERVER or PEER knows this peer. It stays when the
+	 * connection is lost and made again.
+	 * @param number the number
+	 */
+	public final void number(int number) {
+		this.number = number;
+	}
 
 	/**
 	 * The routing id under which a ROUTER knows this peer.

@@ -46,6 +46,22 @@ final class FanOut {
 		return this.copies;
 	}
 
+	/**
+	 * Writes a message to the pipes of one topic that have room.
+	 * @param message the message
+	 * @param node the topic
+	 * @return how many these are
+	 */
+	int send(ZmqMessage message, TopicNode<Object> node) {
+		this.copies = 0;
+		this.number++;
+		Object value = node.value;
+		if (value != null) {
+			offer(message, value);
+		}
+		return this.copies;
+	}
+
 	private void offer(ZmqMessage message, Object value) {
 		if (value instanceof Subscribers many) {
 			int count = many.size();

@@ -32,6 +32,15 @@ final class SubscriptionTrie {
 	}
 
 	/**
+	 * Finds a topic itself, without those that are prefixes of it.
+	 * @param topic the topic
+	 * @return its node, or {@code null} if nobody is subscribed to this topic
+	 */
+	@Nullable TopicNode<Object> find(byte[] topic) {
+		return this.tree.find(topic);
+	}
+
+	/**
 	 * Adds a subscription; does nothing if it is here already.
 	 * @param pipe who subscribes
 	 * @param topic the prefix

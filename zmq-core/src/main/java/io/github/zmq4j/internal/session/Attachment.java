@@ -130,8 +130,10 @@ final class Attachment implements StreamPipe.Control {
 		if (this.attached && !this.persistent) {
 			detach();
 		}
-		this.pipe.peer(info);
-		this.pipe.routingId(info.routingId());
+		if (this.pipe.number() == 0) {
+			this.pipe.routingId(info.routingId());
+		}
+		this.pipe.peer(asKnown(info));
 		this.pipe.inbound(ready);
 		this.pipe.openOutbound(ready.output());
 		if (this.attached || closing) {
@@ -140,10 +142,15 @@ final class Attachment implements StreamPipe.Control {
 		String refusal = this.owner.attach(this.pipe);
 		if (refusal == null) {
 			this.attached = true;
-			this.pipe.peer(new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
-					info.remoteAddress(), info.metadata()));
+			this.pipe.peer(asKnown(info));
 		}
 		return refusal;
+	}
+
+	/** The peer under the routing id that the socket has for it. */
+	private PeerInfo asKnown(PeerInfo info) {
+		return new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
+				info.remoteAddress(), info.metadata());
 	}
 
 	/**

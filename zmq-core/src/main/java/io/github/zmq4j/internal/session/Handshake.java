@@ -155,6 +155,11 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		}
 	}
 
+	@Override
+	public void discarded() {
+		this.session.owner().dropped(1);
+	}
+
 	private void write() {
 		try {
 			for (ByteBuffer head = this.output.peek(); head != null; head = this.output.peek()) {

@@ -337,6 +337,11 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		this.attachment.subscription(topic, subscribe);
 	}
 
+	@Override
+	public void discarded() {
+		this.owner.dropped(1);
+	}
+
 	// The I/O thread
 
 	@Override

@@ -106,9 +106,9 @@ public interface SessionOwner {
 	void roomAvailable(Pipe pipe);
 
 	/**
-	 * Is told a peer's subscription. Both locks.
+	 * Is told a peer's subscription, or that it joins or leaves a group. Both locks.
 	 * @param pipe the peer's pipe
-	 * @param topic the prefix
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} for a cancellation
 	 */
 	void subscription(Pipe pipe, byte[] topic, boolean subscribe);

@@ -123,8 +123,17 @@ public final class Greeting {
 	}
 
 	/**
-	 * The number of a socket type in ZMTP 2.0.
+	 * Whether ZMTP 2.0 has a socket type.
 	 * @param type the type
+	 * @return {@code false} for those that came later
+	 */
+	public static boolean hasNumber(SocketType type) {
+		return NUMBERED_TYPES.contains(type);
+	}
+
+	/**
+	 * The number of a socket type in ZMTP 2.0.
+	 * @param type the type, which must have one
 	 * @return its octet
 	 */
 	public static byte number(SocketType type) {
