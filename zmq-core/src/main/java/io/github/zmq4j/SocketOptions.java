@@ -126,6 +126,38 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Options of an XPUB.
+	 * @return the group of options
+	 */
+	public XpubOptions xpub() {
+		return this.values.xpub;
+	}
+
+	/**
+	 * What a PUB, XPUB or RADIO does for a subscriber without room.
+	 * @return the policy
+	 */
+	public WhenFull whenFull() {
+		return this.values.whenFull;
+	}
+
+	/**
+	 * Whether subscriptions say what shall not come, on PUB, XPUB and SUB.
+	 * @return {@code false} if they say what shall come
+	 */
+	public boolean invertMatching() {
+		return this.values.invertMatching;
+	}
+
+	/**
+	 * Whether an XSUB passes all cancellations on.
+	 * @return {@code false} if only the last one of a topic
+	 */
+	public boolean verboseUnsubscribe() {
+		return this.values.verboseUnsubscribe;
+	}
+
+	/**
 	 * How to reconnect.
 	 * @return the group of options
 	 */
@@ -184,6 +216,14 @@ public final class SocketOptions {
 
 		private int directFrameSize;
 
+		private XpubOptions xpub = XpubOptions.DEFAULT;
+
+		private WhenFull whenFull = WhenFull.DROP_NEWEST;
+
+		private boolean invertMatching;
+
+		private boolean verboseUnsubscribe;
+
 		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
 
 		private HeartbeatOptions heartbeat = HeartbeatOptions.OFF;
@@ -207,6 +247,10 @@ public final class SocketOptions {
 			this.req = other.req;
 			this.spin = other.spin;
 			this.directFrameSize = other.directFrameSize;
+			this.xpub = other.xpub;
+			this.whenFull = other.whenFull;
+			this.invertMatching = other.invertMatching;
+			this.verboseUnsubscribe = other.verboseUnsubscribe;
 			this.reconnect = other.reconnect;
 			this.heartbeat = other.heartbeat;
 			this.limits = other.limits;
@@ -341,6 +385,49 @@ public final class SocketOptions {
 		public Builder directFrameSize(int bytes) {
 			OptionChecks.atLeast("directFrameSize", bytes, 0);
 			this.directFrameSize = bytes;
+			return this;
+		}
+
+		/**
+		 * Options of an XPUB.
+		 * @param xpub default {@link XpubOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder xpub(XpubOptions xpub) {
+			this.xpub = Objects.requireNonNull(xpub, "xpub");
+			return this;
+		}
+
+		/**
+		 * What a PUB, XPUB or RADIO does with a message for a subscriber that has no room
+		 * (libzmq: ZMQ_XPUB_NODROP).
+		 * @param whenFull default {@link WhenFull#DROP_NEWEST}
+		 * @return this builder
+		 */
+		public Builder whenFull(WhenFull whenFull) {
+			this.whenFull = Objects.requireNonNull(whenFull, "whenFull");
+			return this;
+		}
+
+		/**
+		 * Let subscriptions say what shall not come, on PUB, XPUB and SUB; both sides must
+		 * have it (libzmq: ZMQ_INVERT_MATCHING).
+		 * @param invertMatching default {@code false}
+		 * @return this builder
+		 */
+		public Builder invertMatching(boolean invertMatching) {
+			this.invertMatching = invertMatching;
+			return this;
+		}
+
+		/**
+		 * Let an XSUB pass all cancellations on, also those that undo one of many
+		 * subscriptions to a topic (libzmq: ZMQ_XSUB_VERBOSE_UNSUBSCRIBE).
+		 * @param verboseUnsubscribe default {@code false}
+		 * @return this builder
+		 */
+		public Builder verboseUnsubscribe(boolean verboseUnsubscribe) {
+			this.verboseUnsubscribe = verboseUnsubscribe;
 			return this;
 		}
 

@@ -262,9 +262,12 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Subscribes to all messages whose first frame starts with a prefix; on SUB and XSUB.
-	 * Counted: as many calls of {@link #unsubscribe(byte[])} undo it.
+	 * Counted: as many calls of {@link #unsubscribe(byte[])} undo it. On an XPUB with
+	 * {@link XpubOptions.Control#MANUAL} it subscribes the peer whose subscription or
+	 * cancellation was received last, not counted, and does nothing if that has gone.
 	 * @param prefix the prefix, empty for all messages; copied
-	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB
+	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB, nor an XPUB
+	 * that decides for its subscribers
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	void subscribe(byte[] prefix);
@@ -280,7 +283,7 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Undoes one {@link #subscribe(byte[])}; does nothing if there is none.
 	 * @param prefix the prefix
-	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB
+	 * @throws ZmqUnsupportedException as {@link #subscribe(byte[])}
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	void unsubscribe(byte[] prefix);
@@ -292,6 +295,14 @@ public interface ZmqSocket extends AutoCloseable {
 	default void unsubscribe(String prefix) {
 		unsubscribe(prefix.getBytes(StandardCharsets.UTF_8));
 	}
+
+	/**
+	 * Counts the different topics that there are subscriptions to: of all peers on PUB
+	 * and XPUB, its own on SUB and XSUB (libzmq: ZMQ_TOPICS_COUNT).
+	 * @return how many
+	 * @throws ZmqUnsupportedException if the type has no topics
+	 */
+	int topicCount();
 
 	/**
 	 * Receives from now on what is sent to a group; on DISH.

@@ -11,6 +11,7 @@ import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.XpubOptions;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
@@ -244,10 +245,36 @@ final class DefaultSocket implements ZmqSocket {
 	}
 
 	private void subscription(byte[] prefix, boolean subscribe) {
-		if (type() != SocketType.SUB && type() != SocketType.XSUB) {
+		if (type() == SocketType.XPUB) {
+			checkManual();
+		}
+		else if (type() != SocketType.SUB && type() != SocketType.XSUB) {
 			throw new ZmqUnsupportedException(type() + " sockets have no subscriptions; use a SUB or an XSUB");
 		}
 		changeSubscription(prefix, subscribe);
+	}
+
+	private void checkManual() {
+		if (options().xpub().control() == XpubOptions.Control.PEER) {
+			throw new ZmqUnsupportedException("The subscribers of this XPUB decide what they get;"
+					+ " give it XpubOptions with the control MANUAL to decide for them");
+		}
+	}
+
+	@Override
+	public int topicCount() {
+		switch (type()) {
+			case PUB, XPUB, SUB, XSUB -> {
+				this.core.sendLock().lock();
+				try {
+					return this.core.routing().topicCount();
+				}
+				finally {
+					this.core.sendLock().unlock();
+				}
+			}
+			default -> throw new ZmqUnsupportedException(type() + " sockets have no topics; PUB, SUB, XPUB and XSUB do");
+		}
 	}
 
 	@Override

@@ -18,11 +18,11 @@ final class RadioRouting implements Routing {
 
 	private final FanOut fanOut;
 
-	private int copies;
+	private boolean nobody;
 
 	RadioRouting(RoutingContext context) {
 		this.context = context;
-		this.fanOut = new FanOut(this.groups, context.drops());
+		this.fanOut = new FanOut(this.groups, context);
 	}
 
 	@Override
@@ -40,7 +40,7 @@ final class RadioRouting implements Routing {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		assert this.context.bothHeld();
-		this.groups.removeAll(pipe, null);
+		this.groups.removeAll(pipe, null, false);
 	}
 
 	@Override
@@ -48,13 +48,13 @@ final class RadioRouting implements Routing {
 		assert this.context.sendHeld();
 		byte[] group = message.group();
 		TopicNode<Object> node = this.groups.find(group);
-		this.copies = (node != null) ? this.fanOut.send(message.prepend(group), node) : 0;
-		return true;
+		this.nobody = node == null;
+		return node == null || this.fanOut.send(message.prepend(group), node);
 	}
 
 	@Override
 	public int copies() {
-		return this.copies;
+		return this.nobody ? 0 : this.fanOut.copies();
 	}
 
 	@Override

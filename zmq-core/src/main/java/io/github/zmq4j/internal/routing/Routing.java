@@ -140,6 +140,15 @@ public interface Routing {
 	}
 
 	/**
+	 * How many different topics there are: of all peers, or our own where we subscribe.
+	 * Send lock.
+	 * @return that many
+	 */
+	default int topicCount() {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * Makes each request from now on carry a number, by which its reply is known. Both
 	 * locks. Only REQ.
 	 */

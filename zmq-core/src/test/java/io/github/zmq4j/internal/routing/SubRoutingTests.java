@@ -43,10 +43,10 @@ class SubRoutingTests {
 			subscribe("a");
 			subscribe("a");
 			unsubscribe("a");
-			assertThat(this.first.subscriptions).containsExactly("+a");
+			assertThat(this.first.subscriptions).containsExactly("+a", "+a");
 			unsubscribe("a");
 			unsubscribe("a");
-			assertThat(this.first.subscriptions).containsExactly("+a", "-a");
+			assertThat(this.first.subscriptions).containsExactly("+a", "+a", "-a");
 		}
 
 		@Test
