@@ -158,6 +158,22 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Whether each new peer gets an empty message.
+	 * @return {@code false} if a peer hears of this socket by its first message
+	 */
+	public boolean probeRouter() {
+		return this.values.probeRouter;
+	}
+
+	/**
+	 * What is sent or received because a connection comes or goes.
+	 * @return the group of options
+	 */
+	public ConnectionMessages connectionMessages() {
+		return this.values.connectionMessages;
+	}
+
+	/**
 	 * How to reconnect.
 	 * @return the group of options
 	 */
@@ -224,6 +240,10 @@ public final class SocketOptions {
 
 		private boolean verboseUnsubscribe;
 
+		private boolean probeRouter;
+
+		private ConnectionMessages connectionMessages = ConnectionMessages.NONE;
+
 		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
 
 		private HeartbeatOptions heartbeat = HeartbeatOptions.OFF;
@@ -251,6 +271,8 @@ public final class SocketOptions {
 			this.whenFull = other.whenFull;
 			this.invertMatching = other.invertMatching;
 			this.verboseUnsubscribe = other.verboseUnsubscribe;
+			this.probeRouter = other.probeRouter;
+			this.connectionMessages = other.connectionMessages;
 			this.reconnect = other.reconnect;
 			this.heartbeat = other.heartbeat;
 			this.limits = other.limits;
@@ -428,6 +450,28 @@ public final class SocketOptions {
 		 */
 		public Builder verboseUnsubscribe(boolean verboseUnsubscribe) {
 			this.verboseUnsubscribe = verboseUnsubscribe;
+			return this;
+		}
+
+		/**
+		 * Send an empty message on each new connection, from REQ, DEALER and ROUTER, so that
+		 * a ROUTER peer knows this socket before it has anything to say (libzmq:
+		 * ZMQ_PROBE_ROUTER, there once for each connect).
+		 * @param probeRouter default {@code false}
+		 * @return this builder
+		 */
+		public Builder probeRouter(boolean probeRouter) {
+			this.probeRouter = probeRouter;
+			return this;
+		}
+
+		/**
+		 * What is sent or received because a connection comes or goes.
+		 * @param connectionMessages default {@link ConnectionMessages#NONE}
+		 * @return this builder
+		 */
+		public Builder connectionMessages(ConnectionMessages connectionMessages) {
+			this.connectionMessages = Objects.requireNonNull(connectionMessages, "connectionMessages");
 			return this;
 		}
 

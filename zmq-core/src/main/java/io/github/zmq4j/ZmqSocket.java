@@ -75,6 +75,30 @@ public interface ZmqSocket extends AutoCloseable {
 	void connect(Endpoint endpoint);
 
 	/**
+	 * Connects to an endpoint in the background and chooses the routing id under which
+	 * this ROUTER knows the peer, whatever that announces (libzmq:
+	 * ZMQ_CONNECT_ROUTING_ID). Messages for it wait until it is there.
+	 * @param endpoint the endpoint
+	 * @param routingId 1 to 255 bytes, not starting with a zero byte; copied
+	 * @throws ZmqEndpointException if the endpoint is a wildcard
+	 * @throws ZmqStateException if another peer has this routing id
+	 * @throws ZmqUnsupportedException if the type is not ROUTER
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void connect(Endpoint endpoint, byte[] routingId);
+
+	/**
+	 * Connects to an endpoint and chooses the routing id of the peer; see
+	 * {@link #connect(Endpoint, byte[])}.
+	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
+	 * @param routingId the routing id in UTF-8
+	 * @throws ZmqEndpointException if the endpoint is malformed or a wildcard
+	 */
+	default void connect(String endpoint, String routingId) {
+		connect(Endpoint.parse(endpoint), routingId.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
 	 * Connects to an endpoint in the background and gives the peer its number at once,
 	 * before there is a connection; on PEER and SERVER. The number stays the same when
 	 * the connection is lost and made again.

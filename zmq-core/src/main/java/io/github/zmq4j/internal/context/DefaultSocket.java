@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.context;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.session.PeerSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * for it has no state of its own.
  */
 final class DefaultSocket implements ZmqSocket {
+
+	private static final byte[] NO_NAME = new byte[0];
 
 	private final SocketCore core;
 
@@ -78,7 +82,21 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public void connect(Endpoint endpoint) {
 		this.core.checkOpen();
-		this.core.endpoints().connect(endpoint);
+		this.core.endpoints().connect(new PeerSession.Target(endpoint, NO_NAME));
+	}
+
+	@Override
+	public void connect(Endpoint endpoint, byte[] routingId) {
+		if (type() != SocketType.ROUTER) {
+			throw new ZmqUnsupportedException(
+					type() + " sockets do not know their peers by routing ids; use connect with the endpoint only");
+		}
+		if (routingId.length == 0 || routingId.length > 255 || routingId[0] == 0) {
+			throw new IllegalArgumentException("A routing id has 1 to 255 bytes and does not start with a zero byte;"
+					+ " this one is " + Arrays.toString(routingId));
+		}
+		this.core.checkOpen();
+		this.core.endpoints().connect(new PeerSession.Target(endpoint, routingId.clone()));
 	}
 
 	@Override
@@ -92,7 +110,8 @@ final class DefaultSocket implements ZmqSocket {
 					+ " forbids; leave it off for this socket");
 		}
 		this.core.checkOpen();
-		return Objects.requireNonNull(this.core.endpoints().connect(endpoint), "connects each time").number();
+		return Objects.requireNonNull(this.core.endpoints().connect(new PeerSession.Target(endpoint, NO_NAME)),
+				"connects each time").number();
 	}
 
 	@Override

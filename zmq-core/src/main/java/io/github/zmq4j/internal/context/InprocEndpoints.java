@@ -8,8 +8,10 @@ import java.util.Set;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqEndpointException;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
+import io.github.zmq4j.internal.session.PeerSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +73,14 @@ final class InprocEndpoints {
 
 	/**
 	 * Connects, or does nothing if the type connects once and is connected.
+	 * @param target what to connect to
 	 * @return the pipe of the new connection, or {@code null}
 	 */
-	@Nullable InprocPipe connect(Endpoint endpoint) {
-		InprocDialer dialer = new InprocDialer(this.socket, this.registry, endpoint);
+	@Nullable InprocPipe connect(PeerSession.Target target) {
+		InprocDialer dialer = new InprocDialer(this.socket, this.registry, target);
 		synchronized (this) {
 			this.socket.checkOpen();
-			if (connected().contains(endpoint) && ConnectRules.connectsOnce(this.socket.type())) {
+			if (connected().contains(target.endpoint()) && ConnectRules.connectsOnce(this.socket.type())) {
 				return null;
 			}
 			this.dialed.add(dialer);
@@ -86,7 +89,7 @@ final class InprocEndpoints {
 			dialer.dial();
 			return dialer.pipe();
 		}
-		catch (ZmqEndpointException ex) {
+		catch (ZmqEndpointException | ZmqStateException ex) {
 			synchronized (this) {
 				this.dialed.remove(dialer);
 			}

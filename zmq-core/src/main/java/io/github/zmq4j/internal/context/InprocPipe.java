@@ -43,6 +43,11 @@ final class InprocPipe extends Pipe {
 
 	private volatile @Nullable PeerInfo peer;
 
+	private final InprocEdges edges = new InprocEdges();
+
+	/** Whether this side has chosen the routing id of the peer. */
+	private boolean named;
+
 	/** Whether the routing knows this end. Changed under both locks. */
 	private boolean attached;
 
@@ -62,14 +67,24 @@ final class InprocPipe extends Pipe {
 	}
 
 	/**
+	 * Chooses the routing id of the peer. While nobody else knows this end.
+	 * @param name the routing id, empty for the one that the peer announces
+	 */
+	void name(byte[] name) {
+		this.named = name.length > 0;
+		routingId(name);
+	}
+
+	/**
 	 * Learns who is at the other end. Both locks, or while nobody else knows this end.
 	 * @param end the other end
 	 */
 	void learn(InprocPipe end) {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
-		if (number() == 0) {
+		if (number() == 0 && !this.named) {
 			routingId(end.socket.options().routingId());
 		}
+		this.edges.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
 		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
 		if (this.dialer == null) {
 			this.other = end;
@@ -221,17 +236,17 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public @Nullable ZmqMessage read() {
-		ZmqMessage message;
-		if (this.socket.decodesOnIoThread()) {
-			message = this.inbox.poll();
+		ZmqMessage message = this.edges.first();
+		if (message != null) {
+			return message;
 		}
-		else {
-			message = (ZmqMessage) poll();
-		}
+		message = this.socket.decodesOnIoThread() ? this.inbox.poll() : (ZmqMessage) poll();
 		if (message != null) {
 			took(this.other);
+			return message;
 		}
-		else if (this.closed && this.attached) {
+		message = this.edges.last();
+		if (message == null && this.closed && this.attached) {
 			this.socket.receiver().endSoon(this::detachIfOver);
 		}
 		return message;
@@ -352,6 +367,7 @@ final class InprocPipe extends Pipe {
 				if (this.socket.decodesOnIoThread()) {
 					drainLocked();
 				}
+				endInbound();
 				detachIfOver();
 				if (this.attached) {
 					this.socket.closeOutbound(this);
@@ -368,6 +384,14 @@ final class InprocPipe extends Pipe {
 		}
 	}
 
+	/** Both locks. */
+	private void endInbound() {
+		if (this.attached && this.socket.receives()) {
+			this.edges.end(this.socket.edgeMessages(), this.dialer != null);
+			this.socket.receiver().readable(this);
+		}
+	}
+
 	/** What is sent and will not be taken any more. Both locks. */
 	private void lose() {
 		if (this.socket.type().canSend()) {
@@ -378,7 +402,8 @@ final class InprocPipe extends Pipe {
 	/** All that came before the end is read. Both locks. */
 	private void detachIfOver() {
 		InprocPipe writer = this.other;
-		boolean empty = this.inbox.isEmpty() && (writer == null || writer.outbound.isEmpty());
+		boolean empty = this.edges.isEmpty() && this.inbox.isEmpty()
+				&& (writer == null || writer.outbound.isEmpty());
 		if (this.closed && (empty || !this.socket.receives())) {
 			detach();
 		}

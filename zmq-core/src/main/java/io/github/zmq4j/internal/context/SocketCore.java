@@ -16,6 +16,7 @@ import io.github.zmq4j.internal.routing.Routings;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.session.BufferPool;
+import io.github.zmq4j.internal.session.EdgeMessages;
 import io.github.zmq4j.internal.session.Flusher;
 import io.github.zmq4j.internal.session.Link;
 import io.github.zmq4j.internal.session.Notice;
@@ -35,6 +36,8 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	private final SocketType type;
 
 	private final SocketOptions options;
+
+	private final EdgeMessages edgeMessages;
 
 	private final IoThread ioThread;
 
@@ -74,6 +77,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		this.context = context;
 		this.type = type;
 		this.options = options;
+		this.edgeMessages = EdgeMessages.of(options);
 		this.buffers = new BufferPool(options.directFrameSize());
 		this.ioThread = ioThread;
 		this.publisher = type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO;
@@ -134,6 +138,11 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	@Override
 	public SocketOptions options() {
 		return this.options;
+	}
+
+	@Override
+	public EdgeMessages edgeMessages() {
+		return this.edgeMessages;
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqInterruptedException;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.session.Acceptor;
@@ -93,17 +94,19 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 
 	/**
 	 * Connects, or does nothing if the type connects once and is connected.
+	 * @param target what to connect to
 	 * @return the pipe of the new connection, or {@code null}
 	 */
-	@Nullable Pipe connect(Endpoint endpoint) {
+	@Nullable Pipe connect(PeerSession.Target target) {
+		Endpoint endpoint = target.endpoint();
 		if (endpoint.isWildcard()) {
 			throw new ZmqEndpointException(
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
 		if (endpoint instanceof Endpoint.Inproc) {
-			return this.inproc.connect(endpoint);
+			return this.inproc.connect(target);
 		}
-		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), endpoint,
+		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), target,
 				this.context.transport(endpoint), this.context.resolver());
 		synchronized (this) {
 			this.socket.checkOpen();
@@ -114,7 +117,11 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			this.dialed.add(session);
 		}
 		Pipe pipe = session.pipe();
-		session.dial();
+		String refusal = session.dial();
+		if (refusal != null) {
+			session.close(0);
+			throw new ZmqStateException("Cannot connect to " + endpoint + ": " + refusal);
+		}
 		return pipe;
 	}
 

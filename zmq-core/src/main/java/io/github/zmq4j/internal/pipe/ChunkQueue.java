@@ -35,6 +35,11 @@ final class ChunkQueue {
 
 	private int answerBytes;
 
+	/** What comes before everything else on the present connection, if not yet taken. */
+	private byte @Nullable [] preface;
+
+	private boolean prefaceInFlight;
+
 	/** Whether the chunk in flight was forgotten while somebody writes it. */
 	private boolean inFlightForgotten;
 
@@ -121,7 +126,10 @@ final class ChunkQueue {
 	 * @return a sealed chunk, or {@code null} if there is nothing to write
 	 */
 	@Nullable Chunk take() {
-		Chunk chunk = (this.inFlight != null) ? this.inFlight : this.sealed.poll();
+		Chunk chunk = (this.inFlight != null) ? this.inFlight : takePreface();
+		if (chunk == null) {
+			chunk = this.sealed.poll();
+		}
 		if (chunk == null) {
 			chunk = this.current;
 			if (chunk == null || chunk.isEmpty()) {
@@ -135,6 +143,29 @@ final class ChunkQueue {
 	}
 
 	/**
+	 * Puts whole frames before everything else, for one connection only: they are
+	 * forgotten if it ends before they are written.
+	 * @param frames the frames, {@code null} to take back what was not written
+	 */
+	void preface(byte @Nullable [] frames) {
+		this.preface = frames;
+	}
+
+	private @Nullable Chunk takePreface() {
+		byte[] frames = this.preface;
+		if (frames == null) {
+			return null;
+		}
+		Chunk chunk = this.outbox.takeChunk(Chunk.MIN_CAPACITY, frames.length);
+		boolean appended = chunk.appendCommand(frames);
+		assert appended;
+		chunk.seal();
+		this.preface = null;
+		this.prefaceInFlight = true;
+		return chunk;
+	}
+
+	/**
 	 * The chunk in flight is written completely.
 	 * @return how many messages it had
 	 */
@@ -144,6 +175,7 @@ final class ChunkQueue {
 		this.answerBytes -= this.inFlightForgotten ? 0 : chunk.answerBytes();
 		this.inFlight = null;
 		this.inFlightForgotten = false;
+		this.prefaceInFlight = false;
 		this.outbox.giveChunk(chunk);
 		return messages;
 	}
@@ -155,9 +187,10 @@ final class ChunkQueue {
 	 */
 	int interrupted() {
 		Chunk chunk = this.inFlight;
-		boolean forgotten = this.inFlightForgotten;
+		boolean forgotten = this.inFlightForgotten || this.prefaceInFlight;
 		this.inFlight = null;
 		this.inFlightForgotten = false;
+		this.prefaceInFlight = false;
 		if (chunk == null) {
 			return 0;
 		}
@@ -190,7 +223,8 @@ final class ChunkQueue {
 	}
 
 	boolean isEmpty() {
-		return this.inFlight == null && this.sealed.isEmpty() && (this.current == null || this.current.isEmpty());
+		return this.inFlight == null && this.preface == null && this.sealed.isEmpty()
+				&& (this.current == null || this.current.isEmpty());
 	}
 
 }

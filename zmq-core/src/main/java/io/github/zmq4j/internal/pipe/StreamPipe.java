@@ -268,6 +268,16 @@ public final class StreamPipe extends Pipe {
 	}
 
 	/**
+	 * Puts whole frames before everything that waits for the peer just connected.
+	 * @param frames the frames
+	 */
+	public void preface(byte[] frames) {
+		assert this.outbox.held();
+		this.chunks.preface(frames);
+		soil();
+	}
+
+	/**
 	 * Disconnects the outbound half. If a thread is writing, it finds out by itself.
 	 * @param keep whether what is not written waits for the next connection
 	 * @return {@code true} if the pipe was full and has enough room again
@@ -276,6 +286,7 @@ public final class StreamPipe extends Pipe {
 		assert this.outbox.held();
 		this.writer = null;
 		this.accepting = keep;
+		this.chunks.preface(null);
 		return this.handedOver && interrupted();
 	}
 

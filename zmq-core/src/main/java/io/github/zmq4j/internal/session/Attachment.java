@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class Attachment implements StreamPipe.Control {
 	private final SessionOwner owner;
 
 	private final StreamPipe pipe;
+
+	/** The routing id under which our side wants to know the peer, empty for none. */
+	private final byte[] name;
 
 	/** Whether messages wait for a peer that is not connected. */
 	private final boolean persistent;
@@ -33,12 +37,22 @@ final class Attachment implements StreamPipe.Control {
 	/** Whether there was a connection. */
 	private boolean used;
 
-	Attachment(PeerSession session, boolean reconnects, boolean persistent) {
+	/**
+	 * Makes an attachment.
+	 * @param session the session
+	 * @param reconnects whether the session connects again after a loss
+	 * @param persistent whether messages wait for a peer that is not connected
+	 * @param name the routing id under which our side wants to know the peer, empty for
+	 * the one that it announces
+	 */
+	Attachment(PeerSession session, boolean reconnects, boolean persistent, byte[] name) {
 		this.session = session;
 		this.owner = session.owner();
 		this.pipe = new StreamPipe(this.owner.outbox(), this.owner.options().sendHighWaterMark(), this);
 		this.reconnects = reconnects;
 		this.persistent = persistent;
+		this.name = name;
+		this.pipe.routingId(name);
 	}
 
 	StreamPipe pipe() {
@@ -55,7 +69,8 @@ final class Attachment implements StreamPipe.Control {
 	 * thread.
 	 */
 	boolean isSpent() {
-		return this.used && (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP);
+		return this.used && !this.persistent
+				&& (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP);
 	}
 
 	// What the pipe asks for
@@ -90,11 +105,20 @@ final class Attachment implements StreamPipe.Control {
 
 	// Connections come and go
 
-	/** Before the first connection, for messages that wait. No lock. */
-	void attachEarly() {
+	/**
+	 * Before the first connection, for messages that wait. No lock.
+	 * @return {@code null}, or a sentence that says why the peer would be refused
+	 */
+	@Nullable String attachEarly() {
 		lock();
-		this.attached = this.persistent && !this.over && this.owner.attach(this.pipe) == null;
-		unlock();
+		try {
+			String refusal = (this.persistent && !this.over) ? this.owner.attach(this.pipe) : null;
+			this.attached = this.persistent && !this.over && refusal == null;
+			return refusal;
+		}
+		finally {
+			unlock();
+		}
 	}
 
 	/**
@@ -111,6 +135,7 @@ final class Attachment implements StreamPipe.Control {
 		try {
 			refusal = join(ready, info, closing);
 			if (refusal == null) {
+				greet();
 				boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
 				ready.begin(rest);
 				if (readable) {
@@ -130,7 +155,7 @@ final class Attachment implements StreamPipe.Control {
 		if (this.attached && !this.persistent) {
 			detach();
 		}
-		if (this.pipe.number() == 0) {
+		if (this.pipe.number() == 0 && this.name.length == 0) {
 			this.pipe.routingId(info.routingId());
 		}
 		this.pipe.peer(asKnown(info));
@@ -145,6 +170,15 @@ final class Attachment implements StreamPipe.Control {
 			this.pipe.peer(asKnown(info));
 		}
 		return refusal;
+	}
+
+	/** What both applications get first. Both locks. */
+	private void greet() {
+		EdgeMessages messages = this.owner.edgeMessages();
+		if (!messages.toPeer().isEmpty()) {
+			this.pipe.preface(FrameEncoder.encode(messages.toPeer()));
+		}
+		messages.atBegin().forEach(this.pipe::queue);
 	}
 
 	/** The peer under the routing id that the socket has for it. */
@@ -187,6 +221,9 @@ final class Attachment implements StreamPipe.Control {
 			ended.decodeToQueue();
 			ended.forget();
 			this.pipe.inbound(null);
+			if (this.attached && this.owner.receives()) {
+				this.owner.edgeMessages().atEnd(this.reconnects).forEach(this.pipe::queue);
+			}
 			this.owner.sendLock().lock();
 			try {
 				partOutbound();

@@ -27,6 +27,12 @@ public interface SessionOwner {
 	SocketOptions options();
 
 	/**
+	 * Gives what passes at the edges of each connection.
+	 * @return the messages
+	 */
+	EdgeMessages edgeMessages();
+
+	/**
 	 * Guards everything inbound.
 	 * @return the receive lock
 	 */
