@@ -52,8 +52,8 @@ record MessageExtras(@Nullable DirectFrames direct, int routingId, byte[] group)
 
 	static byte[] requireGroup(byte[] group) {
 		if (group.length > MAX_SIZE_OF_GROUP) {
-			throw new IllegalArgumentException("The name of a group is " + group.length + " bytes long; it may have "
-					+ MAX_SIZE_OF_GROUP);
+			throw new IllegalArgumentException(
+					"The name of a group is " + group.length + " bytes long; it may have " + MAX_SIZE_OF_GROUP);
 		}
 		for (byte octet : group) {
 			if (octet == 0) {

@@ -38,6 +38,34 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Refuses options that would silently do nothing for a type of socket.
+	 * {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too.
+	 * @param type the type
+	 * @throws IllegalArgumentException if there is such an option
+	 */
+	public void requireFor(SocketType type) {
+		for (OptionRule rule : OptionRule.ALL) {
+			if (rule.isBroken(type, this)) {
+				throw new IllegalArgumentException(rule.sentence(type));
+			}
+		}
+	}
+
+	/**
+	 * These options without those that do nothing for a type of socket, for defaults that
+	 * many sockets share.
+	 * @param type the type
+	 * @return these options if all are good for it, else others
+	 */
+	public SocketOptions suitedTo(SocketType type) {
+		SocketOptions suited = this;
+		for (OptionRule rule : OptionRule.ALL) {
+			suited = rule.isBroken(type, suited) ? rule.reset().apply(suited) : suited;
+		}
+		return suited;
+	}
+
+	/**
 	 * How many messages may wait to be sent to each peer.
 	 * @return messages per peer, 0 for no limit
 	 */
@@ -432,8 +460,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Let subscriptions say what shall not come, on PUB, XPUB and SUB; both sides must
-		 * have it (libzmq: ZMQ_INVERT_MATCHING).
+		 * Let subscriptions say what shall not come, on PUB, XPUB and SUB; both sides
+		 * must have it (libzmq: ZMQ_INVERT_MATCHING).
 		 * @param invertMatching default {@code false}
 		 * @return this builder
 		 */
@@ -454,8 +482,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Send an empty message on each new connection, from REQ, DEALER and ROUTER, so that
-		 * a ROUTER peer knows this socket before it has anything to say (libzmq:
+		 * Send an empty message on each new connection, from REQ, DEALER and ROUTER, so
+		 * that a ROUTER peer knows this socket before it has anything to say (libzmq:
 		 * ZMQ_PROBE_ROUTER, there once for each connect).
 		 * @param probeRouter default {@code false}
 		 * @return this builder

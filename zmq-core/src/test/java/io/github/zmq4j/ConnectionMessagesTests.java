@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What passes because a connection comes or goes: hello, disconnect, hiccup, probe and notifications.
+ * What passes because a connection comes or goes: hello, disconnect, hiccup, probe and
+ * notifications.
  */
 @Tag("integration")
 class ConnectionMessagesTests {
@@ -78,8 +79,8 @@ class ConnectionMessagesTests {
 
 	@OnEachWire
 	void whoHasAcceptedReceivesTheDisconnectMessageBehindTheLastOne(Wire wire) {
-		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options()
-			.connectionMessages(ConnectionMessages.NONE.withDisconnect(ZmqMessage.of("gone"))));
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER,
+				Lab.options().connectionMessages(ConnectionMessages.NONE.withDisconnect(ZmqMessage.of("gone"))));
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER, named("alice").linger(Duration.ofSeconds(5)));
 		Lab.join(wire, router, dealer);
 		dealer.send("last");
@@ -100,8 +101,8 @@ class ConnectionMessagesTests {
 
 	@OnEachWire
 	void aServersDisconnectMessageHasTheNumberOfWhoHasGone(Wire wire) {
-		ZmqSocket server = this.lab.socket(SocketType.SERVER, Lab.options()
-			.connectionMessages(ConnectionMessages.NONE.withDisconnect(ZmqMessage.of("gone"))));
+		ZmqSocket server = this.lab.socket(SocketType.SERVER,
+				Lab.options().connectionMessages(ConnectionMessages.NONE.withDisconnect(ZmqMessage.of("gone"))));
 		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
 		Lab.join(wire, server, client);
 		client.send("request");
@@ -194,13 +195,36 @@ class ConnectionMessagesTests {
 	void optionsThatWouldDoNothingAreRefused(SocketType type) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.lab.socket(type, hello("hello")))
 			.withMessageContaining("The option connectionMessages.hello does nothing for a " + type + " socket");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.lab.socket(type, Lab.options().probeRouter(true)))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.lab.socket(type, Lab.options().probeRouter(true)))
 			.withMessageContaining("it is for [REQ, DEALER, ROUTER]");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.lab.socket(type, Lab.options().router(new RouterOptions(true, false))));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.lab.socket(type, Lab.options().verboseUnsubscribe(true)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void defaultsOfManySocketsLoseWhatDoesNothing(SocketType type) {
+		ZmqMessage message = ZmqMessage.of("x");
+		SocketOptions all = Lab.options()
+			.router(new RouterOptions(true, true))
+			.req(new ReqOptions(true, true))
+			.xpub(XpubOptions.DEFAULT.withWelcome(message))
+			.whenFull(WhenFull.BLOCK)
+			.invertMatching(true)
+			.verboseUnsubscribe(true)
+			.probeRouter(true)
+			.connectionMessages(new ConnectionMessages(message, message, message))
+			.sendHighWaterMark(5)
+			.build();
+		assertThatIllegalArgumentException().isThrownBy(() -> all.requireFor(type));
+		SocketOptions suited = all.suitedTo(type);
+		suited.requireFor(type);
+		assertThat(suited.suitedTo(type)).isSameAs(suited);
+		assertThat(suited.sendHighWaterMark()).isEqualTo(5);
+		assertThat(suited.router().mandatory()).isEqualTo(type == SocketType.ROUTER);
+		assertThat(suited.xpub().welcome() != null).isEqualTo(type == SocketType.XPUB);
 	}
 
 }

@@ -109,8 +109,7 @@ class PeerTests {
 	@Test
 	void connectPeerWantsQueuesAndSaysSo() {
 		ZmqSocket peer = this.lab.socket(SocketType.PEER, Lab.options().immediate(true));
-		assertThatExceptionOfType(ZmqStateException.class)
-			.isThrownBy(() -> peer.connectPeer("tcp://127.0.0.1:5555"))
+		assertThatExceptionOfType(ZmqStateException.class).isThrownBy(() -> peer.connectPeer("tcp://127.0.0.1:5555"))
 			.withMessageContaining("immediate option");
 		assertThat(peer.connectedEndpoints()).isEmpty();
 	}

@@ -151,8 +151,7 @@ class RadioDishTests {
 		dish.leave(longest);
 		assertThatIllegalArgumentException().isThrownBy(() -> dish.join(new String(longest, UTF_8) + "x"))
 			.withMessageContaining("256 bytes long");
-		assertThatIllegalArgumentException().isThrownBy(() -> dish.join("a\u0000b"))
-			.withMessageContaining("zero byte");
+		assertThatIllegalArgumentException().isThrownBy(() -> dish.join("a\u0000b")).withMessageContaining("zero byte");
 		assertThatIllegalArgumentException().isThrownBy(() -> ZmqMessage.of("x").withGroup(new byte[256]));
 		dish.join("a");
 		assertThatExceptionOfType(ZmqStateException.class).isThrownBy(() -> dish.join("a"));

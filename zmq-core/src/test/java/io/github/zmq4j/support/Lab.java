@@ -97,6 +97,9 @@ public final class Lab implements AutoCloseable {
 		if (!wire.isStream()) {
 			return wire.free();
 		}
+		if (wire == Wire.IPC) {
+			return Endpoint.parse("ipc://" + Wire.temporaryPath());
+		}
 		ZmqSocket socket = socket(SocketType.PULL);
 		Endpoint endpoint = socket.bind(wire.free());
 		socket.unbind(endpoint);

@@ -82,7 +82,7 @@ final class Lanes {
 
 	}
 
-	private static final class NoControl implements StreamPipe.Control {
+	private static final class NoControl implements PipeControl {
 
 		@Override
 		public void terminate(String reason) {

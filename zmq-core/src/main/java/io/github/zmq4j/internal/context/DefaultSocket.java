@@ -20,7 +20,7 @@ import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.internal.runtime.Deadline;
-import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * for it has no state of its own.
  */
 final class DefaultSocket implements ZmqSocket {
-
-	private static final byte[] NO_NAME = new byte[0];
 
 	private final SocketCore core;
 
@@ -82,7 +80,7 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public void connect(Endpoint endpoint) {
 		this.core.checkOpen();
-		this.core.endpoints().connect(new PeerSession.Target(endpoint, NO_NAME));
+		this.core.endpoints().connect(Target.of(endpoint));
 	}
 
 	@Override
@@ -96,7 +94,7 @@ final class DefaultSocket implements ZmqSocket {
 					+ " this one is " + Arrays.toString(routingId));
 		}
 		this.core.checkOpen();
-		this.core.endpoints().connect(new PeerSession.Target(endpoint, routingId.clone()));
+		this.core.endpoints().connect(new Target(endpoint, routingId.clone()));
 	}
 
 	@Override
@@ -106,12 +104,15 @@ final class DefaultSocket implements ZmqSocket {
 					type() + " sockets do not address their peers by a number; use connect, or a PEER or a SERVER");
 		}
 		if (options().immediate()) {
-			throw new ZmqStateException("connectPeer gives a peer that messages can wait for, which the immediate option"
-					+ " forbids; leave it off for this socket");
+			throw new ZmqStateException(
+					"connectPeer gives a peer that messages can wait for, which the immediate option"
+							+ " forbids; leave it off for this socket");
 		}
 		this.core.checkOpen();
-		return Objects.requireNonNull(this.core.endpoints().connect(new PeerSession.Target(endpoint, NO_NAME)),
-				"connects each time").number();
+		return Objects
+			.requireNonNull(this.core.endpoints().connect(Target.of(endpoint)),
+					"connects each time")
+			.number();
 	}
 
 	@Override
@@ -292,7 +293,8 @@ final class DefaultSocket implements ZmqSocket {
 					this.core.sendLock().unlock();
 				}
 			}
-			default -> throw new ZmqUnsupportedException(type() + " sockets have no topics; PUB, SUB, XPUB and XSUB do");
+			default ->
+				throw new ZmqUnsupportedException(type() + " sockets have no topics; PUB, SUB, XPUB and XSUB do");
 		}
 	}
 

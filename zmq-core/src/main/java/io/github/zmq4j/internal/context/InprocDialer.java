@@ -9,7 +9,7 @@ import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
-import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.Target;
 import io.github.zmq4j.internal.session.ReconnectPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ final class InprocDialer {
 
 	private TimerQueue.@Nullable Timer lingerTimer;
 
-	InprocDialer(SocketCore socket, InprocRegistry registry, PeerSession.Target target) {
+	InprocDialer(SocketCore socket, InprocRegistry registry, Target target) {
 		this.socket = socket;
 		this.registry = registry;
 		this.endpoint = target.endpoint();

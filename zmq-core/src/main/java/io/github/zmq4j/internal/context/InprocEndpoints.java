@@ -11,7 +11,7 @@ import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
-import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +76,7 @@ final class InprocEndpoints {
 	 * @param target what to connect to
 	 * @return the pipe of the new connection, or {@code null}
 	 */
-	@Nullable InprocPipe connect(PeerSession.Target target) {
+	@Nullable InprocPipe connect(Target target) {
 		InprocDialer dialer = new InprocDialer(this.socket, this.registry, target);
 		synchronized (this) {
 			this.socket.checkOpen();

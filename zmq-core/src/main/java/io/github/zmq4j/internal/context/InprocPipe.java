@@ -45,9 +45,6 @@ final class InprocPipe extends Pipe {
 
 	private final InprocEdges edges = new InprocEdges();
 
-	/** Whether this side has chosen the routing id of the peer. */
-	private boolean named;
-
 	/** Whether the routing knows this end. Changed under both locks. */
 	private boolean attached;
 
@@ -62,28 +59,13 @@ final class InprocPipe extends Pipe {
 		this.outbound = new InprocQueue(socket.options().sendHighWaterMark());
 	}
 
-	@SuppressWarnings("ArrayRecordComponent") // never compared
-	private record Subscription(byte[] topic, boolean subscribe) {
-	}
-
-	/**
-	 * Chooses the routing id of the peer. While nobody else knows this end.
-	 * @param name the routing id, empty for the one that the peer announces
-	 */
-	void name(byte[] name) {
-		this.named = name.length > 0;
-		routingId(name);
-	}
-
 	/**
 	 * Learns who is at the other end. Both locks, or while nobody else knows this end.
 	 * @param end the other end
 	 */
 	void learn(InprocPipe end) {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
-		if (number() == 0 && !this.named) {
-			routingId(end.socket.options().routingId());
-		}
+		announced(end.socket.options().routingId());
 		this.edges.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
 		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
 		if (this.dialer == null) {
@@ -171,8 +153,7 @@ final class InprocPipe extends Pipe {
 		this.attached = refusal == null;
 		PeerInfo info = this.peer;
 		if (this.attached && info != null) {
-			this.peer = new PeerInfo(info.socketType(), routingId(), info.protocol(), info.mechanism(),
-					info.remoteAddress(), info.metadata());
+			this.peer = asKnown(info);
 		}
 		return refusal;
 	}
@@ -210,7 +191,7 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public void writeSubscription(byte[] topic, boolean subscribe) {
-		put(new Subscription(topic.clone(), subscribe));
+		put(new InprocQueue.Subscription(topic.clone(), subscribe));
 	}
 
 	private void put(Object item) {
@@ -299,7 +280,7 @@ final class InprocPipe extends Pipe {
 				continue;
 			}
 			took(this.other);
-			if (item instanceof Subscription subscription && this.attached) {
+			if (item instanceof InprocQueue.Subscription subscription && this.attached) {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
 			}
 		}
@@ -402,8 +383,7 @@ final class InprocPipe extends Pipe {
 	/** All that came before the end is read. Both locks. */
 	private void detachIfOver() {
 		InprocPipe writer = this.other;
-		boolean empty = this.edges.isEmpty() && this.inbox.isEmpty()
-				&& (writer == null || writer.outbound.isEmpty());
+		boolean empty = this.edges.isEmpty() && this.inbox.isEmpty() && (writer == null || writer.outbound.isEmpty());
 		if (this.closed && (empty || !this.socket.receives())) {
 			detach();
 		}

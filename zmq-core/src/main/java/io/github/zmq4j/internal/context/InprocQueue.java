@@ -152,4 +152,14 @@ final class InprocQueue {
 		return this.items.isEmpty();
 	}
 
+	/**
+	 * What is queued beside messages: that a peer subscribes or cancels.
+	 *
+	 * @param topic the prefix or group
+	 * @param subscribe {@code false} for a cancellation
+	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared
+	record Subscription(byte[] topic, boolean subscribe) {
+	}
+
 }

@@ -286,9 +286,9 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		peerGone();
 	}
 
-	/** Whoever waits for room at this very peer waits in vain. */
+	/** Whoever waits for room at this very peer waits in vain. Both locks. */
 	private void peerGone() {
-		if (this.routing.addressesPeers()) {
+		if (this.routing.waitsForOnePeer()) {
 			this.sender.available();
 		}
 	}
@@ -314,6 +314,9 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		this.routing.subscription(pipe, topic, subscribe);
 		noticed();
+		if (!subscribe) {
+			peerGone();
+		}
 	}
 
 	/** The routing may have a subscription or its end to tell. Both locks. */

@@ -23,6 +23,7 @@ import io.github.zmq4j.internal.session.Acceptor;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.Target;
 import io.github.zmq4j.internal.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 	 * @param target what to connect to
 	 * @return the pipe of the new connection, or {@code null}
 	 */
-	@Nullable Pipe connect(PeerSession.Target target) {
+	@Nullable Pipe connect(Target target) {
 		Endpoint endpoint = target.endpoint();
 		if (endpoint.isWildcard()) {
 			throw new ZmqEndpointException(
@@ -119,6 +120,9 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		Pipe pipe = session.pipe();
 		String refusal = session.dial();
 		if (refusal != null) {
+			synchronized (this) {
+				this.dialed.remove(session);
+			}
 			session.close(0);
 			throw new ZmqStateException("Cannot connect to " + endpoint + ": " + refusal);
 		}

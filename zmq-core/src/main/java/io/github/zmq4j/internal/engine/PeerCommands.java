@@ -99,8 +99,8 @@ final class PeerCommands {
 		if (this.radio) {
 			int size = command.bodySize();
 			if (size > MAX_SIZE_OF_GROUP) {
-				throw new ProtocolException(Kind.PROTOCOL, "The peer sent the name of a group of " + size
-						+ " bytes; it may have " + MAX_SIZE_OF_GROUP);
+				throw new ProtocolException(Kind.PROTOCOL,
+						"The peer sent the name of a group of " + size + " bytes; it may have " + MAX_SIZE_OF_GROUP);
 			}
 			subscription(command.body(), join);
 		}

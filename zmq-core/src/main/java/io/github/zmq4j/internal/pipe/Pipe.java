@@ -26,6 +26,9 @@ public abstract class Pipe {
 
 	private int number;
 
+	/** Whether our side has chosen the routing id of the peer. */
+	private boolean named;
+
 	/**
 	 * Whether the outbound half is below its high-water mark. Guarded by the send lock.
 	 * @return {@code true} if there is room for one more message
@@ -88,6 +91,36 @@ public abstract class Pipe {
 	 */
 	public final byte[] routingId() {
 		return this.routingId;
+	}
+
+	/**
+	 * Chooses the routing id of the peer, before anybody else knows this pipe.
+	 * @param name the routing id, empty for the one that the peer announces
+	 */
+	public final void name(byte[] name) {
+		this.named = name.length > 0;
+		this.routingId = name;
+	}
+
+	/**
+	 * Takes the routing id that the peer announces, unless our side has another one for
+	 * it.
+	 * @param id the routing id, empty for none
+	 */
+	public final void announced(byte[] id) {
+		if (this.number == 0 && !this.named) {
+			this.routingId = id;
+		}
+	}
+
+	/**
+	 * Gives a peer the routing id under which our side knows it.
+	 * @param peer the peer, as it told in the handshake
+	 * @return the peer
+	 */
+	public final PeerInfo asKnown(PeerInfo peer) {
+		return new PeerInfo(peer.socketType(), this.routingId, peer.protocol(), peer.mechanism(),
+				peer.remoteAddress(), peer.metadata());
 	}
 
 	/**

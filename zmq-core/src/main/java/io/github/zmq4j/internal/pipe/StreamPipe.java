@@ -22,7 +22,7 @@ public final class StreamPipe extends Pipe {
 
 	private final int highWaterMark;
 
-	private final Control control;
+	private final PipeControl control;
 
 	private final ChunkQueue chunks;
 
@@ -52,43 +52,11 @@ public final class StreamPipe extends Pipe {
 	 * @param sendHighWaterMark how many messages may wait, 0 for no limit
 	 * @param control who ends the connection on request
 	 */
-	public StreamPipe(Outbox outbox, int sendHighWaterMark, Control control) {
+	public StreamPipe(Outbox outbox, int sendHighWaterMark, PipeControl control) {
 		this.outbox = outbox;
 		this.highWaterMark = (sendHighWaterMark == 0) ? Integer.MAX_VALUE : sendHighWaterMark;
 		this.chunks = new ChunkQueue(outbox, this.highWaterMark);
 		this.control = control;
-	}
-
-	/**
-	 * What the session does for its pipe.
-	 */
-	public interface Control {
-
-		/**
-		 * Ends the connection soon.
-		 * @param reason a sentence for the monitor
-		 */
-		void terminate(String reason);
-
-		/**
-		 * Decides how to tell a subscription to the connected peer.
-		 * @param topic the prefix
-		 * @param subscribe {@code false} to cancel
-		 * @return the encoded frame
-		 */
-		byte[] encodeSubscription(byte[] topic, boolean subscribe);
-
-		/**
-		 * Is told that nothing is left to write. Under the send lock.
-		 */
-		void drained();
-
-		/**
-		 * Is told that the connection has ended and its last message was read. Under the
-		 * receive lock.
-		 */
-		void readOut();
-
 	}
 
 	// Outbound: everything below is guarded by the send lock

@@ -41,6 +41,11 @@ final class FanOut {
 		this.inverted = options.invertMatching();
 	}
 
+	/** Whether a message waits until all who shall get it have room. */
+	boolean waits() {
+		return this.waits;
+	}
+
 	void attach(Pipe pipe) {
 		if (this.inverted) {
 			this.peers.add(pipe);

@@ -90,7 +90,7 @@ final class NumberRouting implements Routing {
 	}
 
 	@Override
-	public boolean addressesPeers() {
+	public boolean waitsForOnePeer() {
 		return true;
 	}
 

@@ -6,7 +6,8 @@ import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PAIR and CHANNEL: one peer and no other. Guarded by the socket's locks as {@link Routing} says.
+ * PAIR and CHANNEL: one peer and no other. Guarded by the socket's locks as
+ * {@link Routing} says.
  */
 final class PairRouting implements Routing {
 

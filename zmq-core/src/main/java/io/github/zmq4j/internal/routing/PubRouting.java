@@ -54,6 +54,11 @@ final class PubRouting implements Routing {
 	}
 
 	@Override
+	public boolean waitsForOnePeer() {
+		return this.fanOut.waits();
+	}
+
+	@Override
 	public boolean canSend() {
 		assert this.context.sendHeld();
 		return true;

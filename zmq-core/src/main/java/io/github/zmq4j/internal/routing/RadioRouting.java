@@ -58,6 +58,11 @@ final class RadioRouting implements Routing {
 	}
 
 	@Override
+	public boolean waitsForOnePeer() {
+		return this.fanOut.waits();
+	}
+
+	@Override
 	public boolean canSend() {
 		assert this.context.sendHeld();
 		return true;

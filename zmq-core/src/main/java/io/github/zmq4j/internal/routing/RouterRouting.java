@@ -108,7 +108,7 @@ final class RouterRouting implements Routing {
 	}
 
 	@Override
-	public boolean addressesPeers() {
+	public boolean waitsForOnePeer() {
 		return true;
 	}
 

@@ -60,11 +60,11 @@ public interface Routing {
 	}
 
 	/**
-	 * Whether each message says by itself which peer gets it, so that room at one peer
-	 * says nothing about another. Only ROUTER, SERVER and PEER.
+	 * Whether a message may wait for one peer while others have room, so that room at one
+	 * peer says nothing about another: ROUTER, SERVER, PEER, and publishers that wait.
 	 * @return the same at all times
 	 */
-	default boolean addressesPeers() {
+	default boolean waitsForOnePeer() {
 		return false;
 	}
 

@@ -51,7 +51,8 @@ final class SubscriptionNotices {
 	/** Nobody can act for a pipe that has gone. */
 	void forget(Pipe pipe) {
 		Deque<Notice> kept = new ArrayDeque<>(this.unread.size());
-		this.unread.forEach((notice) -> kept.add((notice.pipe() == pipe) ? new Notice(notice.message(), null) : notice));
+		this.unread
+			.forEach((notice) -> kept.add((notice.pipe() == pipe) ? new Notice(notice.message(), null) : notice));
 		this.unread = kept;
 	}
 

@@ -55,7 +55,10 @@ final class SubscriptionTrie {
 	 */
 	boolean matches(Pipe pipe, byte[] topic) {
 		TopicSet<Object> subscribed = this.topics.get(pipe);
-		TopicNode<Object> node = (subscribed != null) ? this.tree.root() : null;
+		if (subscribed == null) {
+			return false;
+		}
+		TopicNode<Object> node = this.tree.root();
 		int at = 0;
 		while (node != null && !subscribed.contains(node)) {
 			node = node.step(topic, at);

@@ -101,6 +101,11 @@ final class XpubRouting implements Routing {
 	}
 
 	@Override
+	public boolean waitsForOnePeer() {
+		return this.fanOut.waits();
+	}
+
+	@Override
 	public boolean canSend() {
 		assert this.context.sendHeld();
 		return true;

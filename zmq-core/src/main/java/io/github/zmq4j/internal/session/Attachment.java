@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A pipe of a session, and whether and how the routing of the socket knows it. Guarded by
  * both locks of the socket.
  */
-final class Attachment implements StreamPipe.Control {
+final class Attachment implements PipeControl {
 
 	private final PeerSession session;
 
 	private final SessionOwner owner;
 
 	private final StreamPipe pipe;
-
-	/** The routing id under which our side wants to know the peer, empty for none. */
-	private final byte[] name;
 
 	/** Whether messages wait for a peer that is not connected. */
 	private final boolean persistent;
@@ -51,8 +48,7 @@ final class Attachment implements StreamPipe.Control {
 		this.pipe = new StreamPipe(this.owner.outbox(), this.owner.options().sendHighWaterMark(), this);
 		this.reconnects = reconnects;
 		this.persistent = persistent;
-		this.name = name;
-		this.pipe.routingId(name);
+		this.pipe.name(name);
 	}
 
 	StreamPipe pipe() {
@@ -155,10 +151,8 @@ final class Attachment implements StreamPipe.Control {
 		if (this.attached && !this.persistent) {
 			detach();
 		}
-		if (this.pipe.number() == 0 && this.name.length == 0) {
-			this.pipe.routingId(info.routingId());
-		}
-		this.pipe.peer(asKnown(info));
+		this.pipe.announced(info.routingId());
+		this.pipe.peer(this.pipe.asKnown(info));
 		this.pipe.inbound(ready);
 		this.pipe.openOutbound(ready.output());
 		if (this.attached || closing) {
@@ -167,7 +161,7 @@ final class Attachment implements StreamPipe.Control {
 		String refusal = this.owner.attach(this.pipe);
 		if (refusal == null) {
 			this.attached = true;
-			this.pipe.peer(asKnown(info));
+			this.pipe.peer(this.pipe.asKnown(info));
 		}
 		return refusal;
 	}
@@ -179,12 +173,6 @@ final class Attachment implements StreamPipe.Control {
 			this.pipe.preface(FrameEncoder.encode(messages.toPeer()));
 		}
 		messages.atBegin().forEach(this.pipe::queue);
-	}
-
-	/** The peer under the routing id that the socket has for it. */
-	private PeerInfo asKnown(PeerInfo info) {
-		return new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
-				info.remoteAddress(), info.metadata());
 	}
 
 	/**

@@ -29,8 +29,6 @@ public final class PeerSession {
 
 	private static final Logger logger = LoggerFactory.getLogger(PeerSession.class);
 
-	private static final byte[] NO_NAME = new byte[0];
-
 	private final SessionOwner owner;
 
 	private final IoThread ioThread;
@@ -77,8 +75,8 @@ public final class PeerSession {
 		this.owner = owner;
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
-		this.name = NO_NAME;
-		this.attachment = new Attachment(this, false, false, NO_NAME);
+		this.name = Target.of(endpoint).name();
+		this.attachment = new Attachment(this, false, false, this.name);
 		this.dialer = null;
 	}
 
@@ -99,17 +97,6 @@ public final class PeerSession {
 		boolean queues = ConnectRules.queuesWithoutPeer(owner.type()) || this.name.length > 0;
 		this.attachment = new Attachment(this, true, queues && !owner.options().immediate(), this.name);
 		this.dialer = new Dialer(this, transport, resolver);
-	}
-
-	/**
-	 * What to connect to.
-	 *
-	 * @param endpoint the endpoint
-	 * @param name the routing id under which our side wants to know the peer, empty for
-	 * the one that it announces
-	 */
-	@SuppressWarnings("ArrayRecordComponent") // never compared
-	public record Target(Endpoint endpoint, byte[] name) {
 	}
 
 	/**

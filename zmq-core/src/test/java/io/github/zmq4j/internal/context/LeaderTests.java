@@ -226,7 +226,7 @@ class LeaderTests {
 
 	}
 
-	private static final class NoControl implements StreamPipe.Control {
+	private static final class NoControl implements PipeControl {
 
 		@Override
 		public void terminate(String reason) {

@@ -43,8 +43,7 @@ class SingleFrameTests {
 	@Test
 	void aRadioIsToldWhoJoinsAndLeaves() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.RADIO);
-		probe.feed(Octets.of("04 06 04 'JOIN' 'a'"), Octets.of("04 07 05 'LEAVE' 'a'"),
-				Octets.of("04 05 04 'JOIN'"));
+		probe.feed(Octets.of("04 06 04 'JOIN' 'a'"), Octets.of("04 07 05 'LEAVE' 'a'"), Octets.of("04 05 04 'JOIN'"));
 		assertThat(probe.subscriptions).containsExactly("+a", "-a", "+");
 	}
 

@@ -259,7 +259,7 @@ class StreamPipeTests {
 		return out.toByteArray();
 	}
 
-	static final class Control implements StreamPipe.Control {
+	static final class Control implements PipeControl {
 
 		private int drained;
 

@@ -68,7 +68,8 @@ class RoutingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "PULL", "DEALER", "PAIR", "ROUTER", "XSUB", "XPUB", "CLIENT", "SERVER", "GATHER", "PEER", "CHANNEL" })
+	@EnumSource(names = { "PULL", "DEALER", "PAIR", "ROUTER", "XSUB", "XPUB", "CLIENT", "SERVER", "GATHER", "PEER",
+			"CHANNEL" })
 	void whatAPeerSentBeforeItWentIsStillRead(SocketType type) {
 		RoutingFixture fixture = RoutingFixture.of(type);
 		FakePipe pipe = fixture.attachNamed("peer");
@@ -101,9 +102,9 @@ class RoutingsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void onlyRouterServerAndPeerAddressPeers(SocketType type) {
-		assertThat(RoutingFixture.of(type).routing.addressesPeers()).isEqualTo(
-				EnumSet.of(SocketType.ROUTER, SocketType.SERVER, SocketType.PEER).contains(type));
+	void onlyRouterServerAndPeerWaitForOnePeer(SocketType type) {
+		assertThat(RoutingFixture.of(type).routing.waitsForOnePeer())
+			.isEqualTo(EnumSet.of(SocketType.ROUTER, SocketType.SERVER, SocketType.PEER).contains(type));
 	}
 
 	@Nested

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 @Tag("stress")
 @Timeout(value = 1, unit = TimeUnit.DAYS)
-class FlusherStressTests implements StreamPipe.Control {
+class FlusherStressTests implements PipeControl {
 
 	private static final int SENDERS = 4;
 

@@ -142,7 +142,7 @@ class FlusherTests {
 	}
 
 	/** The sending half of a socket that sends to all its peers. */
-	private final class Socket implements StreamPipe.Control {
+	private final class Socket implements PipeControl {
 
 		private final SpinLock lock = new SpinLock();
 

@@ -88,7 +88,7 @@ final class SocketDefinitions {
 					"Remove it; only ROUTER has one.");
 		}
 		return new ZmqSocketDefinition(name, type, bind, connect, socket.topics(),
-				(envelope != null) ? envelope : ZmqEnvelope.DELIMITED, options(source, socket), source);
+				(envelope != null) ? envelope : ZmqEnvelope.DELIMITED, options(source, type, socket), source);
 	}
 
 	private static List<String> orElse(@Nullable List<String> details, List<String> configured) {
@@ -135,12 +135,12 @@ final class SocketDefinitions {
 		}
 	}
 
-	private SocketOptions options(String source, ZmqSocketProperties socket) {
+	private SocketOptions options(String source, SocketType type, ZmqSocketProperties socket) {
 		try {
-			return new OptionsMapper(socket.options(), this.properties.defaults()).map();
+			return OptionsMapper.map(type, socket.options(), this.properties.defaults());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new OptionCulprit(source + ".options", socket.options(), this.properties.defaults()).blame(ex);
+			throw new OptionCulprit(source + ".options", type, socket.options(), this.properties.defaults()).blame(ex);
 		}
 	}
 

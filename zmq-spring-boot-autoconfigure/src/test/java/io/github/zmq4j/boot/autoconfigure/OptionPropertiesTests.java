@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.zmq4j.ConnectionMessages;
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.ReconnectOptions;
 import io.github.zmq4j.ReqOptions;
 import io.github.zmq4j.RouterOptions;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.TcpOptions;
+import io.github.zmq4j.WhenFull;
+import io.github.zmq4j.XpubOptions;
+import io.github.zmq4j.ZmqMessage;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -41,6 +46,12 @@ class OptionPropertiesTests {
 		assertThat(options.directFrameSize()).isEqualTo(core.directFrameSize());
 		assertThat(options.router()).isEqualTo(core.router());
 		assertThat(options.req()).isEqualTo(core.req());
+		assertThat(options.xpub()).isEqualTo(core.xpub());
+		assertThat(options.whenFull()).isEqualTo(core.whenFull());
+		assertThat(options.invertMatching()).isEqualTo(core.invertMatching());
+		assertThat(options.verboseUnsubscribe()).isEqualTo(core.verboseUnsubscribe());
+		assertThat(options.probeRouter()).isEqualTo(core.probeRouter());
+		assertThat(options.connectionMessages()).isEqualTo(core.connectionMessages());
 		assertThat(options.reconnect()).isEqualTo(core.reconnect());
 		assertThat(options.limits()).isEqualTo(core.limits());
 		assertThat(options.tcp()).isEqualTo(core.tcp());
@@ -58,8 +69,16 @@ class OptionPropertiesTests {
 		assertThat(options.immediate()).isTrue();
 		assertThat(options.spin()).isEqualTo(Duration.ofNanos(16_000));
 		assertThat(options.directFrameSize()).isEqualTo(31 << 10);
-		assertThat(options.router()).isEqualTo(new RouterOptions(true, true));
+		assertThat(options.router()).isEqualTo(new RouterOptions(true, true, true, true));
 		assertThat(options.req()).isEqualTo(new ReqOptions(true, true));
+		assertThat(options.probeRouter()).isTrue();
+		assertThat(options.xpub()).isEqualTo(new XpubOptions(XpubOptions.Verbosity.ALL,
+				XpubOptions.Control.MANUAL_LAST_VALUE, ZmqMessage.of("welcome")));
+		assertThat(options.whenFull()).isEqualTo(WhenFull.BLOCK);
+		assertThat(options.invertMatching()).isTrue();
+		assertThat(options.verboseUnsubscribe()).isTrue();
+		assertThat(options.connectionMessages())
+			.isEqualTo(new ConnectionMessages(ZmqMessage.of("hello"), ZmqMessage.of("gone"), ZmqMessage.of("hiccup")));
 		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18)));
 		assertThat(options.heartbeat())
 			.isEqualTo(new HeartbeatOptions(Duration.ofSeconds(19), Duration.ofSeconds(20), Duration.ofSeconds(21)));
@@ -76,6 +95,23 @@ class OptionPropertiesTests {
 	@Test
 	void thePropertyOfASocketWins() {
 		assertThat(map(Map.of("linger", "1ms"), everything()).linger()).isEqualTo(Duration.ofMillis(1));
+	}
+
+	@Test
+	void aSocketInheritsWhatItsTypeHas() {
+		SocketOptions pull = OptionsMapper.map(SocketType.PULL, bind(Map.of()), bind(everything()));
+		assertThat(pull.sendHighWaterMark()).isEqualTo(11);
+		assertThat(pull.router()).isEqualTo(RouterOptions.DEFAULT);
+		assertThat(OptionsMapper.map(SocketType.ROUTER, bind(Map.of()), bind(everything())).router())
+			.isEqualTo(new RouterOptions(true, true, true, true));
+	}
+
+	@Test
+	void aPropertyOfASocketThatDoesNothingForItIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> OptionsMapper.map(SocketType.PULL, bind(Map.of("router-mandatory", "true")),
+					bind(Map.of())))
+			.withMessageContaining("does nothing for a PULL socket");
 	}
 
 	@Test
@@ -113,6 +149,18 @@ class OptionPropertiesTests {
 		properties.put("direct-frame-size", "31KB");
 		properties.put("router-mandatory", "true");
 		properties.put("router-handover", "true");
+		properties.put("router-notify-connect", "true");
+		properties.put("router-notify-disconnect", "true");
+		properties.put("probe-router", "true");
+		properties.put("xpub-verbosity", "all");
+		properties.put("xpub-control", "manual-last-value");
+		properties.put("xpub-welcome", "welcome");
+		properties.put("when-full", "block");
+		properties.put("invert-matching", "true");
+		properties.put("verbose-unsubscribe", "true");
+		properties.put("hello-message", "hello");
+		properties.put("disconnect-message", "gone");
+		properties.put("hiccup-message", "hiccup");
 		properties.put("req-relaxed", "true");
 		properties.put("req-correlate", "true");
 		properties.put("reconnect-interval", "17ms");
@@ -135,7 +183,7 @@ class OptionPropertiesTests {
 	}
 
 	private static SocketOptions map(Map<String, Object> socket, Map<String, Object> defaults) {
-		return new OptionsMapper(bind(socket), bind(defaults)).map();
+		return OptionsMapper.map(bind(socket), bind(defaults));
 	}
 
 	private static ZmqOptionsProperties bind(Map<String, Object> properties) {
