@@ -126,10 +126,11 @@ final class SocketDefinitions {
 	}
 
 	private static void checkTopics(String source, SocketType type, List<String> topics) {
-		if (!topics.isEmpty() && type != SocketType.SUB && type != SocketType.XSUB) {
+		if (!topics.isEmpty() && type != SocketType.SUB && type != SocketType.XSUB
+				&& type != SocketType.DISH) {
 			throw new ZmqConfigurationException(source + ".topics",
 					"The socket is a " + type + ", which takes no topics.",
-					(type == SocketType.PUB || type == SocketType.XPUB)
+					(type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO)
 							? "Remove them; a publisher names the topic with each message, as in ZmqTemplate.publish."
 							: "Remove them, or make it a SUB.");
 		}
