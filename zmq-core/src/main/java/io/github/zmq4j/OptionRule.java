@@ -10,10 +10,13 @@ import static io.github.zmq4j.SocketType.CLIENT;
 import static io.github.zmq4j.SocketType.DEALER;
 import static io.github.zmq4j.SocketType.PEER;
 import static io.github.zmq4j.SocketType.PUB;
+import static io.github.zmq4j.SocketType.PULL;
+import static io.github.zmq4j.SocketType.PUSH;
 import static io.github.zmq4j.SocketType.RADIO;
 import static io.github.zmq4j.SocketType.REQ;
 import static io.github.zmq4j.SocketType.ROUTER;
 import static io.github.zmq4j.SocketType.SERVER;
+import static io.github.zmq4j.SocketType.STREAM;
 import static io.github.zmq4j.SocketType.SUB;
 import static io.github.zmq4j.SocketType.XPUB;
 import static io.github.zmq4j.SocketType.XSUB;
@@ -43,8 +46,12 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 					(builder) -> builder.invertMatching(false)),
 			group("verboseUnsubscribe", EnumSet.of(XSUB), (options) -> !options.verboseUnsubscribe(),
 					(builder) -> builder.verboseUnsubscribe(false)),
+			group("conflate", EnumSet.of(PUSH, PULL, PUB, SUB, DEALER), (options) -> !options.conflate(),
+					(builder) -> builder.conflate(false)),
 			group("probeRouter", EnumSet.of(REQ, DEALER, ROUTER), (options) -> !options.probeRouter(),
 					(builder) -> builder.probeRouter(false)),
+			group("streamNotify", EnumSet.of(STREAM), SocketOptions::streamNotify,
+					(builder) -> builder.streamNotify(true)),
 			messages("connectionMessages.hello", EnumSet.of(CLIENT, SERVER, DEALER, ROUTER, PEER),
 					(messages) -> messages.hello() != null, (messages) -> messages.withHello(null)),
 			messages("connectionMessages.disconnect", EnumSet.of(SERVER, ROUTER, PEER),

@@ -202,6 +202,22 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Whether a STREAM is told of peers that come and go.
+	 * @return {@code true} if it receives their routing ids and an empty frame
+	 */
+	public boolean streamNotify() {
+		return this.values.streamNotify;
+	}
+
+	/**
+	 * Whether only the newest message of each peer, and for each peer, is kept.
+	 * @return {@code false} if all are
+	 */
+	public boolean conflate() {
+		return this.values.conflate;
+	}
+
+	/**
 	 * How to reconnect.
 	 * @return the group of options
 	 */
@@ -272,6 +288,10 @@ public final class SocketOptions {
 
 		private ConnectionMessages connectionMessages = ConnectionMessages.NONE;
 
+		private boolean streamNotify = true;
+
+		private boolean conflate;
+
 		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
 
 		private HeartbeatOptions heartbeat = HeartbeatOptions.OFF;
@@ -301,6 +321,8 @@ public final class SocketOptions {
 			this.verboseUnsubscribe = other.verboseUnsubscribe;
 			this.probeRouter = other.probeRouter;
 			this.connectionMessages = other.connectionMessages;
+			this.streamNotify = other.streamNotify;
+			this.conflate = other.conflate;
 			this.reconnect = other.reconnect;
 			this.heartbeat = other.heartbeat;
 			this.limits = other.limits;
@@ -500,6 +522,29 @@ public final class SocketOptions {
 		 */
 		public Builder connectionMessages(ConnectionMessages connectionMessages) {
 			this.connectionMessages = Objects.requireNonNull(connectionMessages, "connectionMessages");
+			return this;
+		}
+
+		/**
+		 * Let a STREAM receive the routing id and an empty frame when a peer has come or gone
+		 * (libzmq: ZMQ_STREAM_NOTIFY).
+		 * @param streamNotify default {@code true}
+		 * @return this builder
+		 */
+		public Builder streamNotify(boolean streamNotify) {
+			this.streamNotify = streamNotify;
+			return this;
+		}
+
+		/**
+		 * Keep only the newest message for each peer that has not been sent, and of each peer
+		 * that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water marks
+		 * play no part then (libzmq: ZMQ_CONFLATE, there for one frame only).
+		 * @param conflate default {@code false}
+		 * @return this builder
+		 */
+		public Builder conflate(boolean conflate) {
+			this.conflate = conflate;
 			return this;
 		}
 

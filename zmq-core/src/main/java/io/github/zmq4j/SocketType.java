@@ -42,6 +42,12 @@ public enum SocketType {
 	/** Subscriber that subscribes by sending messages (RFC 29). */
 	XSUB(true, true),
 
+	/**
+	 * Speaks plain TCP with programs that do not know ZeroMQ, each addressed by a routing
+	 * id.
+	 */
+	STREAM(true, true),
+
 	/** Client of a SERVER, round-robin out and fair-queued in; one frame (RFC 41). */
 	CLIENT(true, true, false),
 
@@ -110,7 +116,8 @@ public enum SocketType {
 
 	/**
 	 * The socket types that a socket of this type may talk to.
-	 * @return the legal peers, never empty
+	 * @return the legal peers, never empty; of a STREAM the STREAM, although it talks to
+	 * any program
 	 */
 	public Set<SocketType> peers() {
 		return switch (this) {
@@ -123,6 +130,7 @@ public enum SocketType {
 			case ROUTER -> EnumSet.of(REQ, DEALER, ROUTER);
 			case PULL -> EnumSet.of(PUSH);
 			case PUSH -> EnumSet.of(PULL);
+			case STREAM -> EnumSet.of(STREAM);
 			case CLIENT -> EnumSet.of(SERVER);
 			case SERVER -> EnumSet.of(CLIENT);
 			case RADIO -> EnumSet.of(DISH);

@@ -76,13 +76,13 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Connects to an endpoint in the background and chooses the routing id under which
-	 * this ROUTER knows the peer, whatever that announces (libzmq:
+	 * this ROUTER or STREAM knows the peer, whatever that announces (libzmq:
 	 * ZMQ_CONNECT_ROUTING_ID). Messages for it wait until it is there.
 	 * @param endpoint the endpoint
 	 * @param routingId 1 to 255 bytes, not starting with a zero byte; copied
 	 * @throws ZmqEndpointException if the endpoint is a wildcard
 	 * @throws ZmqStateException if another peer has this routing id
-	 * @throws ZmqUnsupportedException if the type is not ROUTER
+	 * @throws ZmqUnsupportedException if the type is neither ROUTER nor STREAM
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	void connect(Endpoint endpoint, byte[] routingId);

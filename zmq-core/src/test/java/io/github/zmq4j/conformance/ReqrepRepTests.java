@@ -105,8 +105,8 @@ class ReqrepRepTests {
 		for (int i = 0; i < clients.size(); i++) {
 			String reply = "reply to what came from " + i;
 			boolean req = clients.get(i).type() == SocketType.REQ;
-			assertThat(Lab.receive(clients.get(i)))
-				.isEqualTo(req ? ZmqMessage.of(reply) : ZmqMessage.of("id " + i, "", reply));
+			ZmqMessage expected = req ? ZmqMessage.of(reply) : ZmqMessage.of("id " + i, "", reply);
+			assertThat(Lab.receive(clients.get(i))).isEqualTo(expected);
 		}
 	}
 

@@ -33,7 +33,7 @@ final class ReqrepSupport {
 
 	private static final byte[] FILLER = new byte[50_000];
 
-	private static final int SYSTEM_BUFFER = 64 << 10;
+	private static final int SYSTEM_BUFFER = 256 << 10;
 
 	private ReqrepSupport() {
 	}

@@ -291,4 +291,19 @@ class SocketExamplesTests {
 		}
 	}
 
+	@Test
+	void stream() {
+		try (ZmqContext context = ZmqContext.create();
+				ZmqSocket server = context.socket(SocketType.STREAM);
+				ZmqSocket client = context.socket(SocketType.STREAM)) {
+			client.connect(server.bind("tcp://127.0.0.1:*"));
+			byte[] there = client.receive().frame(0); // the server is there
+			byte[] here = server.receive().frame(0); // the client is there
+			client.send(ZmqMessage.of(there, "hello".getBytes(StandardCharsets.UTF_8)));
+			String octets = server.receive().text(1); // hello, or a part of it
+			server.send(ZmqMessage.of(here, new byte[0])); // ends the connection
+			assertThat("hello").startsWith(octets);
+		}
+	}
+
 }

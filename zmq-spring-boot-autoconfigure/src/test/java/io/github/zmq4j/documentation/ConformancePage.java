@@ -107,7 +107,7 @@ final class ConformancePage {
 	private String row(Entry entry) {
 		Map<String, String> shown = this.tests.getOrDefault(entry.id(), Map.of());
 		String names = String.join("<br>", shown.keySet().stream().map((test) -> "`" + test + "`").toList());
-		String result = shown.isEmpty() ? entry.mark() : worst(shown);
+		String result = entry.mark().isEmpty() ? worst(shown) : entry.mark();
 		return "| " + entry.id() + " | " + entry.level() + " | " + entry.text().replace("|", "\\|") + " | " + names
 				+ " | " + result + " |\n";
 	}

@@ -85,7 +85,7 @@ final class DefaultSocket implements ZmqSocket {
 
 	@Override
 	public void connect(Endpoint endpoint, byte[] routingId) {
-		if (type() != SocketType.ROUTER) {
+		if (type() != SocketType.ROUTER && type() != SocketType.STREAM) {
 			throw new ZmqUnsupportedException(
 					type() + " sockets do not know their peers by routing ids; use connect with the endpoint only");
 		}

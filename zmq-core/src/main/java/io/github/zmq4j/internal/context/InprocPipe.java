@@ -1,6 +1,5 @@
 package io.github.zmq4j.internal.context;
 
-import java.util.ArrayDeque;
 import java.util.Map;
 
 import io.github.zmq4j.Endpoint;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class InprocPipe extends Pipe {
 
-	private static final byte[] NO_GROUP = new byte[0];
-
 	private final SocketCore socket;
 
 	private final Endpoint endpoint;
@@ -29,21 +26,17 @@ final class InprocPipe extends Pipe {
 
 	private final long connectionId;
 
+	private final boolean conflating;
+
 	private final InprocQueue outbound;
 
-	/**
-	 * What a publisher took from the queue before anybody asked; the writer gets room
-	 * when it is read.
-	 */
-	private final ArrayDeque<ZmqMessage> inbox = new ArrayDeque<>(0);
+	private final InprocInbox inbox = new InprocInbox();
 
 	private volatile @Nullable InprocPipe other;
 
 	private volatile boolean closed;
 
 	private volatile @Nullable PeerInfo peer;
-
-	private final InprocEdges edges = new InprocEdges();
 
 	/** Whether the routing knows this end. Changed under both locks. */
 	private boolean attached;
@@ -56,6 +49,7 @@ final class InprocPipe extends Pipe {
 		this.endpoint = endpoint;
 		this.dialer = dialer;
 		this.connectionId = socket.nextConnectionId();
+		this.conflating = socket.options().conflate();
 		this.outbound = new InprocQueue(socket.options().sendHighWaterMark());
 	}
 
@@ -66,7 +60,7 @@ final class InprocPipe extends Pipe {
 	void learn(InprocPipe end) {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
 		announced(end.socket.options().routingId());
-		this.edges.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
+		this.inbox.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
 		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
 		if (this.dialer == null) {
 			this.other = end;
@@ -89,9 +83,7 @@ final class InprocPipe extends Pipe {
 			if (refusal == null) {
 				this.other = end;
 			}
-			else {
-				this.peer = null;
-			}
+			this.peer = (refusal == null) ? this.peer : null;
 			return refusal;
 		}
 		finally {
@@ -180,22 +172,29 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public boolean canWrite() {
-		return this.outbound.hasRoom() && !this.closed;
+		return (this.outbound.hasRoom() || this.conflating) && !this.closed;
 	}
 
 	@Override
 	public void write(ZmqMessage message) {
-		// For the receiver, who releases it; what it says of its peer is ours to know.
-		put(message.withRoutingId(0).withGroup(NO_GROUP).retain());
+		ZmqMessage sent = InprocInbox.alone(message).retain(); // for the receiver
+		if (!this.conflating) {
+			this.outbound.put(sent);
+		}
+		else if (this.outbound.supersede(sent)) {
+			this.socket.dropped(1);
+			return;
+		}
+		wake();
 	}
 
 	@Override
 	public void writeSubscription(byte[] topic, boolean subscribe) {
-		put(new InprocQueue.Subscription(topic.clone(), subscribe));
+		this.outbound.put(new InprocQueue.Subscription(topic.clone(), subscribe));
+		wake();
 	}
 
-	private void put(Object item) {
-		this.outbound.put(item);
+	private void wake() {
 		InprocPipe reader = this.other;
 		if (reader != null && this.outbound.wakesReader()) {
 			this.socket.sender().arrived(reader);
@@ -217,16 +216,16 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public @Nullable ZmqMessage read() {
-		ZmqMessage message = this.edges.first();
+		ZmqMessage message = this.inbox.first();
 		if (message != null) {
 			return message;
 		}
-		message = this.socket.decodesOnIoThread() ? this.inbox.poll() : (ZmqMessage) poll();
+		message = this.socket.decodesOnIoThread() ? this.inbox.taken() : (ZmqMessage) poll();
 		if (message != null) {
 			took(this.other);
 			return message;
 		}
-		message = this.edges.last();
+		message = this.inbox.last();
 		if (message == null && this.closed && this.attached) {
 			this.socket.receiver().endSoon(this::detachIfOver);
 		}
@@ -235,12 +234,13 @@ final class InprocPipe extends Pipe {
 
 	private @Nullable Object poll() {
 		InprocPipe writer = this.other;
-		return (writer != null) ? writer.outbound.poll() : null;
+		Object item = (writer != null) ? writer.outbound.poll() : null;
+		return (item instanceof Newest newest) ? newest.take() : item;
 	}
 
 	/** There is room for one more message. Receive lock. */
 	private void took(@Nullable InprocPipe writer) {
-		if (writer != null && writer.outbound.took() && writer.outbound.wakesWriter(this.inbox.size())) {
+		if (writer != null && writer.outbound.took() && writer.outbound.wakesWriter(this.inbox.kept())) {
 			this.socket.readiness().roomLater(writer);
 		}
 	}
@@ -276,7 +276,10 @@ final class InprocPipe extends Pipe {
 	private void drainLocked() {
 		for (Object item = poll(); item != null; item = poll()) {
 			if (item instanceof ZmqMessage message && this.attached && this.socket.receives()) {
-				this.inbox.add(message);
+				if (this.inbox.keep(message, this.conflating)) {
+					this.socket.dropped(1);
+					took(this.other);
+				}
 				continue;
 			}
 			took(this.other);
@@ -284,7 +287,7 @@ final class InprocPipe extends Pipe {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
 			}
 		}
-		if (!this.inbox.isEmpty() && this.attached) {
+		if (this.inbox.kept() > 0 && this.attached) {
 			this.socket.receiver().readable(this);
 		}
 	}
@@ -368,7 +371,7 @@ final class InprocPipe extends Pipe {
 	/** Both locks. */
 	private void endInbound() {
 		if (this.attached && this.socket.receives()) {
-			this.edges.end(this.socket.edgeMessages(), this.dialer != null);
+			this.inbox.end(this.socket.edgeMessages(), this.dialer != null);
 			this.socket.receiver().readable(this);
 		}
 	}
@@ -383,7 +386,7 @@ final class InprocPipe extends Pipe {
 	/** All that came before the end is read. Both locks. */
 	private void detachIfOver() {
 		InprocPipe writer = this.other;
-		boolean empty = this.edges.isEmpty() && this.inbox.isEmpty() && (writer == null || writer.outbound.isEmpty());
+		boolean empty = this.inbox.isEmpty() && (writer == null || writer.outbound.isEmpty());
 		if (this.closed && (empty || !this.socket.receives())) {
 			detach();
 		}

@@ -63,7 +63,8 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	private final Readiness readiness = new Readiness(this);
 
-	private final boolean publisher;
+	/** Whether the I/O thread reads, because what arrives must be seen at once. */
+	private final boolean readsAtOnce;
 
 	private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -77,10 +78,10 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		this.context = context;
 		this.type = type;
 		this.options = options;
-		this.edgeMessages = EdgeMessages.of(options);
+		this.edgeMessages = EdgeMessages.of(type, options);
 		this.buffers = new BufferPool(options.directFrameSize());
 		this.ioThread = ioThread;
-		this.publisher = type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO;
+		this.readsAtOnce = options.conflate() || type.peers().contains(SocketType.SUB) || type == SocketType.RADIO;
 		SpinLock receiveLock = new SpinLock();
 		this.routing = Routings.create(type,
 				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));
@@ -193,7 +194,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public boolean mayRead() {
-		return !this.publisher;
+		return !this.readsAtOnce;
 	}
 
 	@Override
@@ -208,7 +209,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public boolean decodesOnIoThread() {
-		return this.publisher;
+		return this.readsAtOnce;
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqInterruptedException;
@@ -63,6 +64,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 	}
 
 	Endpoint bind(Endpoint endpoint) {
+		requireSpoken(endpoint);
 		if (endpoint instanceof Endpoint.Inproc) {
 			this.inproc.bind(endpoint);
 			return endpoint;
@@ -104,6 +106,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			throw new ZmqEndpointException(
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
+		requireSpoken(endpoint);
 		if (endpoint instanceof Endpoint.Inproc) {
 			return this.inproc.connect(target);
 		}
@@ -127,6 +130,13 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			throw new ZmqStateException("Cannot connect to " + endpoint + ": " + refusal);
 		}
 		return pipe;
+	}
+
+	private void requireSpoken(Endpoint endpoint) {
+		if (this.socket.type() == SocketType.STREAM && endpoint instanceof Endpoint.Inproc) {
+			throw new ZmqEndpointException(
+					"A STREAM socket has no peers at " + endpoint + ": it speaks plain TCP; use tcp or ipc");
+		}
 	}
 
 	// Peers come and go

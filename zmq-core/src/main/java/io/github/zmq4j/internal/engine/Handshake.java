@@ -64,7 +64,7 @@ final class Handshake {
 	}
 
 	void start() {
-		this.handler.transmit(Greeting.signature(this.settings.routingId().length));
+		this.handler.transmit(Greeting.start(this.settings.routingId().length));
 	}
 
 	/**
@@ -104,7 +104,6 @@ final class Handshake {
 		}
 		else if (index == Greeting.SIGNATURE_SIZE - 1) {
 			refuseUnless(Greeting.isSignatureEnd(octet), "speaks ZMTP 1.0, which is not supported");
-			this.handler.transmit(Greeting.major());
 		}
 		else if (index == Greeting.MAJOR) {
 			major(octet & 0xFF);

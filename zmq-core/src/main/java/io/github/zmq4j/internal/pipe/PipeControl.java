@@ -25,6 +25,11 @@ public interface PipeControl {
 	void drained();
 
 	/**
+	 * Is told that a message gave way to a newer one. Under the lock of its direction.
+	 */
+	void superseded();
+
+	/**
 	 * Is told that the connection has ended and its last message was read. Under the
 	 * receive lock.
 	 */

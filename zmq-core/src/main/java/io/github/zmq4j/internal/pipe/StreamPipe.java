@@ -22,6 +22,8 @@ public final class StreamPipe extends Pipe {
 
 	private final int highWaterMark;
 
+	private final boolean conflating;
+
 	private final PipeControl control;
 
 	private final ChunkQueue chunks;
@@ -49,13 +51,15 @@ public final class StreamPipe extends Pipe {
 	/**
 	 * Makes a pipe that is not connected.
 	 * @param outbox the outbox of the socket
-	 * @param sendHighWaterMark how many messages may wait, 0 for no limit
+	 * @param settings how it differs from others
 	 * @param control who ends the connection on request
 	 */
-	public StreamPipe(Outbox outbox, int sendHighWaterMark, PipeControl control) {
+	public StreamPipe(Outbox outbox, PipeSettings settings, PipeControl control) {
+		int mark = settings.sendHighWaterMark();
 		this.outbox = outbox;
-		this.highWaterMark = (sendHighWaterMark == 0) ? Integer.MAX_VALUE : sendHighWaterMark;
-		this.chunks = new ChunkQueue(outbox, this.highWaterMark);
+		this.highWaterMark = (mark == 0 || settings.conflating()) ? Integer.MAX_VALUE : mark;
+		this.chunks = new ChunkQueue(outbox, this.highWaterMark, settings.plain());
+		this.conflating = settings.conflating();
 		this.control = control;
 	}
 
@@ -73,12 +77,25 @@ public final class StreamPipe extends Pipe {
 	@Override
 	public void write(ZmqMessage message) {
 		assert this.outbox.held();
+		if (this.conflating) {
+			supersede(message);
+			return;
+		}
 		Chunk chunk = this.chunks.append(message);
 		this.unsent++;
 		soil();
 		if (isUrgent(chunk)) {
 			this.outbox.urge();
 		}
+	}
+
+	private void supersede(ZmqMessage message) {
+		if (this.chunks.supersede(message)) {
+			this.control.superseded();
+			return;
+		}
+		this.unsent++;
+		soil();
 	}
 
 	private boolean isUrgent(Chunk chunk) {
@@ -335,6 +352,10 @@ public final class StreamPipe extends Pipe {
 	 * @param message the message
 	 */
 	public void queue(ZmqMessage message) {
+		if (this.conflating && !this.inbox.isEmpty()) {
+			this.inbox.remove().release();
+			this.control.superseded();
+		}
 		this.inbox.add(message);
 	}
 

@@ -61,7 +61,8 @@ public interface Routing {
 
 	/**
 	 * Whether a message may wait for one peer while others have room, so that room at one
-	 * peer says nothing about another: ROUTER, SERVER, PEER, and publishers that wait.
+	 * peer says nothing about another: ROUTER, STREAM, SERVER, PEER, and publishers that
+	 * wait.
 	 * @return the same at all times
 	 */
 	default boolean waitsForOnePeer() {

@@ -29,6 +29,7 @@ public final class Routings {
 			case PUSH, SCATTER -> new PushRouting(context);
 			case XPUB -> new XpubRouting(context);
 			case XSUB -> new XsubRouting(context);
+			case STREAM -> new StreamRouting(context);
 			case SERVER, PEER -> new NumberRouting(context, type);
 			case RADIO -> new RadioRouting(context);
 			case DISH -> new DishRouting(context);

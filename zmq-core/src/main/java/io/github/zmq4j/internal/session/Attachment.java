@@ -3,7 +3,10 @@ package io.github.zmq4j.internal.session;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,9 @@ final class Attachment implements PipeControl {
 	Attachment(PeerSession session, boolean reconnects, boolean persistent, byte[] name) {
 		this.session = session;
 		this.owner = session.owner();
-		this.pipe = new StreamPipe(this.owner.outbox(), this.owner.options().sendHighWaterMark(), this);
+		SocketOptions options = this.owner.options();
+		this.pipe = new StreamPipe(this.owner.outbox(), new PipeSettings(options.sendHighWaterMark(),
+				this.owner.type() == SocketType.STREAM, options.conflate()), this);
 		this.reconnects = reconnects;
 		this.persistent = persistent;
 		this.pipe.name(name);
@@ -60,13 +65,14 @@ final class Attachment implements PipeControl {
 	}
 
 	/**
-	 * Whether it had a peer and must not have another: what a ROUTER or REP receives
+	 * Whether it had a peer and must not have another: what a ROUTER, REP or STREAM receives
 	 * belongs to the peer that sent it, and so do the replies. On the session's I/O
 	 * thread.
 	 */
 	boolean isSpent() {
 		return this.used && !this.persistent
-				&& (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP);
+				&& (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP
+						|| this.owner.type() == SocketType.STREAM);
 	}
 
 	// What the pipe asks for
@@ -84,6 +90,11 @@ final class Attachment implements PipeControl {
 	@Override
 	public void drained() {
 		this.session.drained();
+	}
+
+	@Override
+	public void superseded() {
+		this.owner.dropped(1);
 	}
 
 	@Override

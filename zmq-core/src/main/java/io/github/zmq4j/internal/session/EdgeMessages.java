@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.zmq4j.ConnectionMessages;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,15 @@ public record EdgeMessages(List<ZmqMessage> toPeer, List<ZmqMessage> atBegin, Li
 
 	/**
 	 * Collects what the options of a socket ask for.
+	 * @param type its type
 	 * @param options the options
 	 * @return the messages
 	 */
-	public static EdgeMessages of(SocketOptions options) {
+	public static EdgeMessages of(SocketType type, SocketOptions options) {
+		if (type == SocketType.STREAM) {
+			List<ZmqMessage> notice = options.streamNotify() ? List.of(ZmqMessage.empty()) : List.of();
+			return new EdgeMessages(List.of(), notice, notice, notice);
+		}
 		ConnectionMessages messages = options.connectionMessages();
 		ZmqMessage probe = options.probeRouter() ? ZmqMessage.empty() : null;
 		ZmqMessage come = options.router().notifyConnect() ? ZmqMessage.empty() : null;

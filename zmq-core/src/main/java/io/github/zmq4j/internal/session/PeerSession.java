@@ -9,7 +9,9 @@ import java.util.concurrent.Executor;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.transport.Transport;
@@ -282,7 +284,10 @@ public final class PeerSession {
 	void terminate(StreamPipe pipe, String reason) {
 		this.ioThread.execute(() -> {
 			Link current = this.link;
-			if (current != null && current.pipe() == pipe) {
+			if (this.owner.type() == SocketType.STREAM && pipe() == pipe) {
+				beginClosing(Deadline.nanos(this.owner.options().linger()));
+			}
+			else if (current != null && current.pipe() == pipe) {
 				linkEnded(current, new IOException(reason));
 			}
 		});

@@ -75,7 +75,8 @@ public interface SessionOwner {
 	boolean receives();
 
 	/**
-	 * Whether only the I/O thread decodes, because what arrives concerns the routing.
+	 * Whether only the I/O thread decodes, because what arrives concerns the routing, or
+	 * what arrived before.
 	 * @return the same at all times
 	 */
 	boolean decodesOnIoThread();

@@ -47,24 +47,18 @@ public final class Greeting {
 	}
 
 	/**
-	 * The first part, which also tells a ZMTP 1.0 peer how long our routing id is.
+	 * The first part, signature and major version, which goes out at once (RFC 37). It
+	 * also tells a ZMTP 1.0 peer how long our routing id is.
 	 * @param routingIdSize its size
-	 * @return 10 octets
+	 * @return 11 octets
 	 */
-	public static byte[] signature(int routingIdSize) {
-		return ByteBuffer.allocate(SIGNATURE_SIZE)
+	public static byte[] start(int routingIdSize) {
+		return ByteBuffer.allocate(SIGNATURE_SIZE + 1)
 			.put((byte) SIGNATURE_START)
 			.putLong(routingIdSize + 1L)
 			.put((byte) SIGNATURE_END)
+			.put(OUR_MAJOR)
 			.array();
-	}
-
-	/**
-	 * The second part, for a peer that has a version at all.
-	 * @return one octet
-	 */
-	public static byte[] major() {
-		return new byte[] { OUR_MAJOR };
 	}
 
 	/**

@@ -86,7 +86,7 @@ class GreetingRefusalTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "SERVER", "PUSHY", "", "PU SH" })
+	@ValueSource(strings = { "DGRAM", "PUSHY", "", "PU SH" })
 	void anUnknownSocketTypeIsRefused(String type) throws ProtocolException {
 		assertThat(refusal(greeted(SocketType.PULL), ConnectionProbe.ready(type)))
 			.hasMessage("The peer's socket type is '" + type + "', which is not supported");

@@ -19,7 +19,7 @@ class StreamPipeTests {
 
 	private final Control control = new Control();
 
-	private final StreamPipe pipe = new StreamPipe(this.outbox, 10, this.control);
+	private final StreamPipe pipe = new StreamPipe(this.outbox, PipeSettings.of(10), this.control);
 
 	private static ZmqMessage message(int number, int size) {
 		return ZmqMessage.of(("" + number).getBytes(UTF_8), new byte[size]);
@@ -152,7 +152,7 @@ class StreamPipeTests {
 	void overManyConnectionsEachMessageIsWrittenWholeExactlyOnceAndInOrder() {
 		for (int seed = 0; seed < 200; seed++) {
 			Random random = new Random(seed);
-			StreamPipe tested = new StreamPipe(this.outbox, 0, this.control);
+			StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(0), this.control);
 			List<ZmqMessage> sent = new ArrayList<>();
 			List<Connection> connections = new ArrayList<>();
 			for (int step = 0; step < 60; step++) {
@@ -275,6 +275,10 @@ class StreamPipeTests {
 		@Override
 		public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
 			return topic;
+		}
+
+		@Override
+		public void superseded() {
 		}
 
 		@Override

@@ -13,6 +13,8 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
@@ -69,7 +71,7 @@ class FlusherStressTests implements PipeControl {
 	@ParameterizedTest(name = "high-water mark {0}")
 	@ValueSource(ints = { 1, 50, 1_000 })
 	void everyMessageIsWrittenWholeOnceAndInOrder(int mark) throws InterruptedException {
-		this.pipe = new StreamPipe(this.outbox, mark, this);
+		this.pipe = new StreamPipe(this.outbox, PipeSettings.of(mark), this);
 		this.ioThread.start();
 		replace(null); // the first one
 		LongSupplier left = Crew.stint();
@@ -190,6 +192,10 @@ class FlusherStressTests implements PipeControl {
 	@Override
 	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
 		return topic;
+	}
+
+	@Override
+	public void superseded() {
 	}
 
 	@Override

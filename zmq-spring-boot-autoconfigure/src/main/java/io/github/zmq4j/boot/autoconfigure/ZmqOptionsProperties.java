@@ -23,6 +23,8 @@ import org.springframework.util.unit.DataSize;
  * listeners wait without limit.
  * @param routingId Text under which a ROUTER peer knows this socket.
  * @param immediate Whether messages are queued only to completed connections.
+ * @param conflate Whether only the newest message for and of each peer is kept, on PUSH,
+ * PULL, PUB, SUB and DEALER.
  * @param spin How long a waiting thread spins before it sleeps, 0 for not at all.
  * @param directFrameSize From which size on frames are received in direct buffers, 0 for
  * never; for code that takes whole messages and releases them.
@@ -43,6 +45,8 @@ import org.springframework.util.unit.DataSize;
  * @param invertMatching Whether subscriptions of a PUB, XPUB or SUB say what shall not
  * come.
  * @param verboseUnsubscribe Whether an XSUB passes all cancellations on.
+ * @param streamNotify Whether a STREAM receives the routing id and an empty frame when a
+ * peer has come or gone.
  * @param helloMessage Text that every peer gets first on each connection.
  * @param disconnectMessage Text that is received when a peer that had connected has gone.
  * @param hiccupMessage Text that is received when the peer of a connection that this side
@@ -72,12 +76,12 @@ import org.springframework.util.unit.DataSize;
  */
 public record ZmqOptionsProperties(@Nullable Integer sendHighWaterMark, @Nullable Integer receiveHighWaterMark,
 		@Nullable Duration linger, @Nullable Duration sendTimeout, @Nullable Duration receiveTimeout,
-		@Nullable String routingId, @Nullable Boolean immediate, @Nullable Duration spin,
+		@Nullable String routingId, @Nullable Boolean immediate, @Nullable Boolean conflate, @Nullable Duration spin,
 		@Nullable DataSize directFrameSize, @Nullable Boolean routerMandatory, @Nullable Boolean routerHandover,
 		@Nullable Boolean routerNotifyConnect, @Nullable Boolean routerNotifyDisconnect, @Nullable Boolean probeRouter,
 		XpubOptions.@Nullable Verbosity xpubVerbosity, XpubOptions.@Nullable Control xpubControl,
 		@Nullable String xpubWelcome, @Nullable WhenFull whenFull, @Nullable Boolean invertMatching,
-		@Nullable Boolean verboseUnsubscribe, @Nullable String helloMessage, @Nullable String disconnectMessage,
+		@Nullable Boolean verboseUnsubscribe, @Nullable Boolean streamNotify, @Nullable String helloMessage, @Nullable String disconnectMessage,
 		@Nullable String hiccupMessage,
 		@Nullable Boolean reqRelaxed, @Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval,
 		@Nullable Duration reconnectIntervalMax, @Nullable Duration heartbeatInterval,

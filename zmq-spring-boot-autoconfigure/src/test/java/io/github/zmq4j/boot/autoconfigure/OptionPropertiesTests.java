@@ -42,6 +42,7 @@ class OptionPropertiesTests {
 		assertThat(options.receiveTimeout()).isEqualTo(core.receiveTimeout());
 		assertThat(options.routingId()).isEmpty();
 		assertThat(options.immediate()).isEqualTo(core.immediate());
+		assertThat(options.conflate()).isEqualTo(core.conflate());
 		assertThat(options.spin()).isEqualTo(core.spin());
 		assertThat(options.directFrameSize()).isEqualTo(core.directFrameSize());
 		assertThat(options.router()).isEqualTo(core.router());
@@ -50,6 +51,7 @@ class OptionPropertiesTests {
 		assertThat(options.whenFull()).isEqualTo(core.whenFull());
 		assertThat(options.invertMatching()).isEqualTo(core.invertMatching());
 		assertThat(options.verboseUnsubscribe()).isEqualTo(core.verboseUnsubscribe());
+		assertThat(options.streamNotify()).isEqualTo(core.streamNotify());
 		assertThat(options.probeRouter()).isEqualTo(core.probeRouter());
 		assertThat(options.connectionMessages()).isEqualTo(core.connectionMessages());
 		assertThat(options.reconnect()).isEqualTo(core.reconnect());
@@ -67,6 +69,7 @@ class OptionPropertiesTests {
 		assertThat(options.receiveTimeout()).isEqualTo(Duration.ofSeconds(15));
 		assertThat(options.routingId()).asString().isEqualTo("me");
 		assertThat(options.immediate()).isTrue();
+		assertThat(options.conflate()).isTrue();
 		assertThat(options.spin()).isEqualTo(Duration.ofNanos(16_000));
 		assertThat(options.directFrameSize()).isEqualTo(31 << 10);
 		assertThat(options.router()).isEqualTo(new RouterOptions(true, true, true, true));
@@ -77,6 +80,7 @@ class OptionPropertiesTests {
 		assertThat(options.whenFull()).isEqualTo(WhenFull.BLOCK);
 		assertThat(options.invertMatching()).isTrue();
 		assertThat(options.verboseUnsubscribe()).isTrue();
+		assertThat(options.streamNotify()).isFalse();
 		assertThat(options.connectionMessages())
 			.isEqualTo(new ConnectionMessages(ZmqMessage.of("hello"), ZmqMessage.of("gone"), ZmqMessage.of("hiccup")));
 		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18)));
@@ -145,6 +149,7 @@ class OptionPropertiesTests {
 		properties.put("receive-timeout", "15s");
 		properties.put("routing-id", "me");
 		properties.put("immediate", "true");
+		properties.put("conflate", "true");
 		properties.put("spin", "16us");
 		properties.put("direct-frame-size", "31KB");
 		properties.put("router-mandatory", "true");
@@ -158,6 +163,7 @@ class OptionPropertiesTests {
 		properties.put("when-full", "block");
 		properties.put("invert-matching", "true");
 		properties.put("verbose-unsubscribe", "true");
+		properties.put("stream-notify", "false");
 		properties.put("hello-message", "hello");
 		properties.put("disconnect-message", "gone");
 		properties.put("hiccup-message", "hiccup");
