@@ -1,6 +1,7 @@
 package io.github.zmq4j;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
@@ -24,6 +25,7 @@ class ChannelTests {
 	}
 
 	@OnEachWire
+	@Clause({ "52.channel.2", "52.channel.16", "52.channel.17" })
 	void aChannelTalksBothWays(Wire wire) {
 		ZmqSocket left = this.lab.socket(SocketType.CHANNEL);
 		ZmqSocket right = this.lab.bound(SocketType.CHANNEL, wire, left);
@@ -36,6 +38,7 @@ class ChannelTests {
 	}
 
 	@OnEachWire
+	@Clause("52.channel.1")
 	void aSecondPeerIsRefused(Wire wire) {
 		ZmqSocket left = this.lab.socket(SocketType.CHANNEL);
 		ZmqSocket bound = this.lab.socket(SocketType.CHANNEL);
@@ -48,6 +51,7 @@ class ChannelTests {
 	}
 
 	@OnEachWire
+	@Clause({ "52.channel.11", "52.channel.14" })
 	void withoutRoomASendWaits(Wire wire) {
 		ZmqSocket left = this.lab.socket(SocketType.CHANNEL, Lab.options().sendHighWaterMark(5));
 		ZmqSocket right = this.lab.socket(SocketType.CHANNEL, Lab.options().receiveHighWaterMark(5));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
@@ -37,6 +38,7 @@ class ClientServerTests {
 	}
 
 	@OnEachWire
+	@Clause({ "41.client.18", "41.server.1", "41.server.7", "41.server.14", "41.server.18", "41.server.19" })
 	void eachClientGetsTheAnswersToItsOwnRequests(Wire wire) {
 		ZmqSocket server = this.lab.socket(SocketType.SERVER);
 		Endpoint endpoint = server.bind(wire.free());
@@ -68,6 +70,7 @@ class ClientServerTests {
 	}
 
 	@OnEachWire
+	@Clause({ "37.thread-safe.7", "41.server.15" })
 	void theNumberIsOneSocketsBusinessAndDoesNotTravel(Wire wire) {
 		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
 		ZmqSocket server = this.lab.bound(SocketType.SERVER, wire, client);
@@ -90,6 +93,7 @@ class ClientServerTests {
 	}
 
 	@OnEachWire
+	@Clause("41.client.5")
 	void whatAClientSendsBeforeTheServerIsThereWaits(Wire wire) {
 		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
@@ -102,6 +106,7 @@ class ClientServerTests {
 	}
 
 	@OnEachWire
+	@Clause({ "41.client.1", "41.client.12" })
 	void aClientDealsItsRequestsOut(Wire wire) {
 		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
 		ZmqSocket one = this.lab.bound(SocketType.SERVER, wire, client);
@@ -120,6 +125,7 @@ class ClientServerTests {
 	}
 
 	@OnEachWire
+	@Clause({ "41.server.21", "41.server.22" })
 	void aClientThatReadsNothingMakesTheServerWaitAndNobodyElse(Wire wire) {
 		ZmqSocket server = this.lab.socket(SocketType.SERVER, Lab.options().sendHighWaterMark(5));
 		Endpoint endpoint = server.bind(wire.free());
@@ -145,6 +151,7 @@ class ClientServerTests {
 	}
 
 	@OnEachWire
+	@Clause("41.server.20")
 	void whoWaitsForRoomIsToldThatTheClientHasGone(Wire wire) {
 		ZmqSocket server = this.lab.socket(SocketType.SERVER, Lab.options().sendHighWaterMark(5));
 		ZmqSocket client = this.lab.socket(SocketType.CLIENT, Lab.options().receiveHighWaterMark(5));
@@ -162,6 +169,7 @@ class ClientServerTests {
 	}
 
 	@Test
+	@Clause({ "37.thread-safe.5", "41.general.3", "41.client.16", "41.server.23", "48.general.4", "49.general.3", "49.scatter.16", "51.general.3", "51.peer.24", "52.general.3", "52.channel.15" })
 	void messagesOfSeveralFramesAreRefusedOnEitherSide() {
 		for (SocketType type : SocketType.values()) {
 			if (type.canSend() && !type.isMultipart()) {
@@ -175,6 +183,7 @@ class ClientServerTests {
 	}
 
 	@Test
+	@Clause({ "37.thread-safe.6", "37.thread-safe.9", "41.server.16" })
 	void whatAPeerSendsInSeveralFramesIsDroppedAndCounted() {
 		ZmqSocket server = this.lab.socket(SocketType.SERVER);
 		Endpoint endpoint = server.bind("tcp://127.0.0.1:*");
@@ -187,6 +196,7 @@ class ClientServerTests {
 	}
 
 	@Test
+	@Clause({ "37.thread-safe.1", "41.general.2" })
 	void manyThreadsAnswerOnOneServer() {
 		ZmqSocket server = this.lab.socket(SocketType.SERVER);
 		Endpoint endpoint = server.bind(Wire.TCP.free());

@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
@@ -25,6 +26,7 @@ class PeerTests {
 	}
 
 	@OnEachWire
+	@Clause({ "37.thread-safe.7", "51.peer.5", "51.peer.11", "51.peer.16" })
 	void connectPeerGivesTheNumberBeforeAnybodyIsThere(Wire wire) {
 		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket one = this.lab.socket(SocketType.PEER);
@@ -42,6 +44,7 @@ class PeerTests {
 	}
 
 	@OnEachWire
+	@Clause({ "51.peer.1", "51.peer.19", "51.peer.20" })
 	void onePeerTalksToManyOverItsOwnConnections(Wire wire) {
 		ZmqSocket middle = this.lab.socket(SocketType.PEER);
 		ZmqSocket[] others = new ZmqSocket[3];

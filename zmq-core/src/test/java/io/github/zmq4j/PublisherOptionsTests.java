@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 
 import io.github.zmq4j.XpubOptions.Control;
 import io.github.zmq4j.XpubOptions.Verbosity;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
@@ -35,6 +36,7 @@ class PublisherOptionsTests {
 	}
 
 	@OnEachWire
+	@Clause("29.xpub.19")
 	void aVerboseXpubHearsWhatItKnows(Wire wire) {
 		ZmqSocket xpub = xpub(XpubOptions.DEFAULT.withVerbosity(Verbosity.ALL));
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);

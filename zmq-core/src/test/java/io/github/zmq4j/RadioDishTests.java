@@ -3,6 +3,7 @@ package io.github.zmq4j;
 import java.net.ServerSocket;
 import java.util.Arrays;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachSide;
@@ -48,6 +49,7 @@ class RadioDishTests {
 	}
 
 	@OnEachSide
+	@Clause({ "37.radio-dish.1", "37.radio-dish.9", "37.thread-safe.7", "48.radio.14", "48.radio.15", "48.dish.15", "48.dish.16", "37.topology.1" })
 	void aDishHearsItsGroupsAndNoOthers(Wire wire, boolean dishBinds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);
@@ -70,6 +72,7 @@ class RadioDishTests {
 	}
 
 	@OnEachWire
+	@Clause({ "37.radio-dish.8", "48.radio.1" })
 	void allMembersHearIt(Wire wire) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
 		Endpoint endpoint = radio.bind(wire.free());
@@ -88,6 +91,7 @@ class RadioDishTests {
 	}
 
 	@OnEachWire
+	@Clause("48.radio.18")
 	void aGroupThatWasLeftIsNotHeard(Wire wire) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
 		ZmqSocket dish = this.lab.bound(SocketType.DISH, wire, radio);
@@ -102,6 +106,7 @@ class RadioDishTests {
 	}
 
 	@OnEachWire
+	@Clause("48.group.1")
 	void theEmptyGroupHasToBeJoinedToo(Wire wire) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
 		ZmqSocket dish = this.lab.bound(SocketType.DISH, wire, radio);
@@ -129,6 +134,7 @@ class RadioDishTests {
 	}
 
 	@OnEachWire
+	@Clause("48.radio.17")
 	void aRadioNeverWaits(Wire wire) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO, Lab.options().sendHighWaterMark(5));
 		ZmqSocket dish = this.lab.socket(SocketType.DISH, Lab.options().receiveHighWaterMark(5));
@@ -143,6 +149,7 @@ class RadioDishTests {
 	}
 
 	@Test
+	@Clause({ "37.radio-dish.6", "37.radio-dish.7", "48.group.1", "48.group.2" })
 	void namesOfGroupsHaveRules() {
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);
 		byte[] longest = new byte[255];
@@ -168,6 +175,7 @@ class RadioDishTests {
 	}
 
 	@Test
+	@Clause({ "37.radio-dish.10", "37.radio-dish.11", "37.radio-dish.12" })
 	void onTheWireAMessageIsItsGroupAndItsBody() {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
 		Endpoint endpoint = radio.bind("tcp://127.0.0.1:*");
@@ -186,6 +194,7 @@ class RadioDishTests {
 	}
 
 	@Test
+	@Clause({ "37.thread-safe.6", "48.general.4", "48.dish.14", "48.dish.17" })
 	void aRadioOnTheWireIsTakenAtItsWord() throws Exception {
 		try (ServerSocket server = RawPeer.listen()) {
 			ZmqSocket dish = this.lab.socket(SocketType.DISH);

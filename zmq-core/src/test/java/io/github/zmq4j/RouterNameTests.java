@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
@@ -40,6 +41,7 @@ class RouterNameTests {
 	}
 
 	@OnEachWire
+	@Clause("28.router.4")
 	void whatIsSentBeforeThePeerIsThereWaits(Wire wire) {
 		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().router(new RouterOptions(true, false)));
@@ -80,6 +82,7 @@ class RouterNameTests {
 	}
 
 	@Test
+	@Clause("37.identity.5")
 	void namesHaveRules() {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
 		Endpoint endpoint = Endpoint.parse("tcp://127.0.0.1:5555");

@@ -2,6 +2,7 @@ package io.github.zmq4j;
 
 import java.util.List;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
@@ -26,6 +27,7 @@ class ScatterGatherTests {
 	}
 
 	@OnEachWire
+	@Clause({ "49.scatter.1", "49.scatter.12" })
 	void aScatterDealsItsMessagesOut(Wire wire) {
 		ZmqSocket scatter = this.lab.socket(SocketType.SCATTER);
 		List<ZmqSocket> gathers = List.of(this.lab.bound(SocketType.GATHER, wire, scatter),
@@ -42,6 +44,7 @@ class ScatterGatherTests {
 	}
 
 	@OnEachWire
+	@Clause({ "49.gather.1", "49.gather.7" })
 	void aGatherTakesFromAllInTurn(Wire wire) {
 		ZmqSocket gather = this.lab.socket(SocketType.GATHER);
 		Endpoint endpoint = gather.bind(wire.free());
@@ -61,6 +64,7 @@ class ScatterGatherTests {
 	}
 
 	@OnEachWire
+	@Clause("49.scatter.5")
 	void whatIsScatteredBeforeAnybodyGathersWaits(Wire wire) {
 		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket scatter = this.lab.socket(SocketType.SCATTER);
@@ -72,6 +76,7 @@ class ScatterGatherTests {
 	}
 
 	@Test
+	@Clause({ "49.scatter.2", "49.gather.2" })
 	void eachGoesOneWayOnly() {
 		ZmqSocket scatter = this.lab.socket(SocketType.SCATTER);
 		ZmqSocket gather = this.lab.socket(SocketType.GATHER);

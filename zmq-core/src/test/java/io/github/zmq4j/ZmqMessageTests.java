@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -35,6 +36,7 @@ class ZmqMessageTests {
 	}
 
 	@Test
+	@Clause("37.messages.2")
 	void aMessageHasAtLeastOneFrame() {
 		assertThat(ZmqMessage.empty().frameCount()).isEqualTo(1);
 		assertThat(ZmqMessage.empty().bytes()).isEmpty();

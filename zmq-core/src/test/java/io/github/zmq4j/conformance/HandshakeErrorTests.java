@@ -91,30 +91,6 @@ class HandshakeErrorTests {
 		}
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
-	@Clause("37.error-command.2")
-	void theReasonThatATypeDoesNotFitHasVisibleCharactersOnly(boolean binds) throws IOException {
-		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer peer = HandshakePeers.greeted(pull, binds, 1)) {
-			peer.send(RawPeer.ready("SUB"));
-			assertVisible(HandshakePeers.errorOf(peer));
-		}
-	}
-
-	@Test
-	@Clause("37.error-command.2")
-	void theReasonThatARoutingIdIsInUseHasVisibleCharactersOnly() {
-		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
-		Endpoint endpoint = router.bind(Wire.TCP.free());
-		byte[] ready = RawPeer.ready("DEALER", "an id");
-		try (RawPeer first = RawPeer.connect(endpoint).handshake(ready);
-				RawPeer second = RawPeer.connect(endpoint).handshake(ready)) {
-			assertVisible(HandshakePeers.errorOf(second));
-			HandshakePeers.settle(first);
-		}
-	}
-
 	private static void assertVisible(RawPeer.Frame error) {
 		String reason = error.text().substring(BEFORE_REASON);
 		assertThat(reason).hasSizeLessThanOrEqualTo(255);

@@ -3,6 +3,7 @@ package io.github.zmq4j.conformance;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -79,11 +80,7 @@ final class HandshakePeers {
 
 	/** A type that may not talk to another. */
 	static String misfit(SocketType type) {
-		SocketType misfit = SocketType.PAIR;
-		while (type.peers().contains(misfit)) {
-			misfit = SocketType.values()[misfit.ordinal() + 1];
-		}
-		return misfit.name();
+		return EnumSet.complementOf(EnumSet.copyOf(type.peers())).iterator().next().name();
 	}
 
 	/** A property of a READY. */

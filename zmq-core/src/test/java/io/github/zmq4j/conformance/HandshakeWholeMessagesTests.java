@@ -77,7 +77,7 @@ class HandshakeWholeMessagesTests {
 	void whatThePeerIsTooSlowForIsNotSentInParts(SocketType type) {
 		ZmqSocket socket = this.lab.socket(type, Lab.options().sendHighWaterMark(4));
 		Endpoint endpoint = socket.bind(Wire.TCP.free());
-		try (RawPeer slow = RawPeer.connect(endpoint, 4096).handshake(HandshakePeers.fitting(type))) {
+		try (RawPeer slow = RawPeer.connect(endpoint, 32 << 10).handshake(HandshakePeers.fitting(type))) {
 			slow.send(RawPeer.command("SUBSCRIBE", new byte[0]));
 			slow.send(RawPeer.command("JOIN", HandshakeLane.GROUP.getBytes(UTF_8)));
 			HandshakePeers.settle(slow);
@@ -137,7 +137,7 @@ class HandshakeWholeMessagesTests {
 		}
 	}
 
-	/** What a peer sends to a type, and what its application receives of that. */
+	/** What a peer sends to a socket of a type. */
 	private static byte[] sentTo(SocketType type) {
 		return switch (type) {
 			case REQ, REP -> RawPeer.message("", "a", "b");
@@ -146,6 +146,7 @@ class HandshakeWholeMessagesTests {
 		};
 	}
 
+	/** What the application receives of it, without the address of the peer. */
 	private static ZmqMessage receivedBy(SocketType type) {
 		return switch (type) {
 			case REQ, REP -> ZmqMessage.of("a", "b");

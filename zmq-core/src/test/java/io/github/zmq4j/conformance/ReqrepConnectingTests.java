@@ -166,26 +166,6 @@ class ReqrepConnectingTests {
 		assertThat(socket.statistics().messagesDropped()).isZero();
 	}
 
-	/** The peer has told its name itself, so that the ROUTER knows it from then on. */
-	@OnEachWire
-	@Clause("28.router.5")
-	void aRouterQueuesWhileTheConnectionIsBrokenForANameThatItWasTold(Wire wire) {
-		Endpoint endpoint = this.lab.vacant(wire);
-		ZmqSocket router = router();
-		ZmqSocket first = this.lab.socket(SocketType.DEALER, ReqrepSupport.named(ReqrepSupport.ID));
-		first.bind(endpoint);
-		router.connect(endpoint);
-		Lab.awaitPeers(router, 1);
-		router.send(ReqrepSupport.forPeer(ReqrepSupport.small(0)));
-		ReqrepSupport.assertReceivedInOrder(first, 0, 1);
-		leave(first, endpoint);
-		Lab.awaitPeers(router, 0);
-		router.send(ReqrepSupport.forPeer(ReqrepSupport.small(1)));
-		ZmqSocket second = this.lab.socket(SocketType.DEALER, ReqrepSupport.named(ReqrepSupport.ID));
-		second.bind(endpoint);
-		ReqrepSupport.assertReceivedInOrder(second, 1, 2);
-	}
-
 	// What was queued before the connection broke
 
 	@OnEachStream

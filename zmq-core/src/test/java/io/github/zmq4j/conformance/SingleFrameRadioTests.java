@@ -180,29 +180,6 @@ class SingleFrameRadioTests {
 		assertThat(Lab.receiveText(dish)).isEqualTo("to somebody");
 	}
 
-	@OnEachStream
-	@Clause("48.radio.5")
-	void whatHadNotLeftWhenTheConnectionBrokeLeavesOverTheNext(Wire wire) {
-		Endpoint endpoint = this.lab.vacant(wire);
-		ZmqSocket first = dish(5);
-		first.bind(endpoint);
-		ZmqSocket radio = radio(20);
-		Events events = Events.of(radio);
-		radio.connect(endpoint);
-		SingleFrameGroups.awaitKnown(radio, first);
-		int sent = SingleFrameGroups.fill(radio, GROUP);
-		first.unbind(endpoint);
-		first.close();
-		events.await(Kind.DISCONNECTED);
-		int queued = (int) radio.statistics().messagesQueued();
-		assertThat(queued).as("messages that have not left").isPositive();
-		ZmqSocket second = dish(100);
-		second.bind(endpoint);
-		for (int i = sent - queued; i < sent; i++) {
-			assertThat(SingleFrameGroups.index(Lab.receive(second))).isEqualTo(i);
-		}
-	}
-
 	@OnEachWire
 	@Clause("48.radio.7")
 	void whatWaitsForWhoHasConnectedGoesWithIt(Wire wire) {

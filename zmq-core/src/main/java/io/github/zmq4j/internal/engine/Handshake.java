@@ -28,6 +28,8 @@ final class Handshake {
 
 	private static final int MAX_SIZE_OF_ROUTING_ID = 255;
 
+	private static final String TYPE_DOES_NOT_FIT = "Invalid socket type";
+
 	private final ConnectionSettings settings;
 
 	private final ConnectionHandler handler;
@@ -185,6 +187,7 @@ final class Handshake {
 		byte[] routingId = metadata.get(Metadata.IDENTITY);
 		byte[] id = (routingId != null) ? routingId : new byte[0];
 		checkRoutingId(id.length);
+		checkStart(id);
 		return peer(socketType(metadata), id, metadata.others());
 	}
 
@@ -193,6 +196,7 @@ final class Handshake {
 		if (type == null) {
 			throw new IllegalStateException("No socket type was read");
 		}
+		checkStart(frame);
 		return peer(type, frame, Map.of());
 	}
 
@@ -200,7 +204,7 @@ final class Handshake {
 		SocketType ours = this.settings.socketType();
 		if (!ours.peers().contains(type)) {
 			if (this.version != Version.ZMTP_2_0) {
-				this.handler.transmit(Command.error("Invalid socket type"));
+				this.handler.transmit(Command.error(TYPE_DOES_NOT_FIT));
 			}
 			throw new ProtocolException(Kind.PROTOCOL, "The peer's socket type " + type + " does not fit ours, " + ours
 					+ "; it may be one of " + ours.peers());
@@ -209,7 +213,7 @@ final class Handshake {
 				metadata);
 	}
 
-	private static SocketType socketType(Metadata metadata) throws ProtocolException {
+	private SocketType socketType(Metadata metadata) throws ProtocolException {
 		byte[] value = metadata.get(Metadata.SOCKET_TYPE);
 		if (value == null) {
 			throw new ProtocolException(Kind.PROTOCOL, "The peer did not tell its socket type in the handshake");
@@ -219,6 +223,7 @@ final class Handshake {
 			return SocketType.of(name);
 		}
 		catch (IllegalArgumentException ex) {
+			this.handler.transmit(Command.error(TYPE_DOES_NOT_FIT));
 			throw new ProtocolException(Kind.PROTOCOL,
 					"The peer's socket type is '" + PrintableText.of(value) + "', which is not supported");
 		}
@@ -229,6 +234,11 @@ final class Handshake {
 			throw new ProtocolException(Kind.PROTOCOL, "The peer's routing id is " + Long.toUnsignedString(size)
 					+ " bytes long; at most " + MAX_SIZE_OF_ROUTING_ID + " are allowed");
 		}
+	}
+
+	private static void checkStart(byte[] routingId) throws ProtocolException {
+		refuseUnless(routingId.length == 0 || routingId[0] != 0,
+				"announced a routing id that begins with a zero byte, as only those do that are made up for peers");
 	}
 
 	private static void refuseUnless(boolean condition, String what) throws ProtocolException {

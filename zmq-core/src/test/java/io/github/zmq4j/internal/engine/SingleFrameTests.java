@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.engine;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.util.ProtocolException;
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Octets;
@@ -24,6 +25,7 @@ class SingleFrameTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "CLIENT", "SERVER", "GATHER", "PEER", "CHANNEL" })
+	@Clause({ "37.thread-safe.6", "37.thread-safe.9", "41.general.3", "41.client.19", "41.server.16", "49.general.3", "49.gather.13", "51.general.3", "51.peer.17", "52.general.3", "52.channel.18" })
 	void messagesOfSeveralFramesAreDiscardedAndOthersStay(SocketType type) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(type);
 		probe.feed(ConnectionProbe.encode(SINGLE), ConnectionProbe.encode(SEVERAL), ConnectionProbe.encode(SINGLE));
@@ -41,6 +43,7 @@ class SingleFrameTests {
 	}
 
 	@Test
+	@Clause({ "48.radio.18", "37.commands.8" })
 	void aRadioIsToldWhoJoinsAndLeaves() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.RADIO);
 		probe.feed(Octets.of("04 06 04 'JOIN' 'a'"), Octets.of("04 07 05 'LEAVE' 'a'"), Octets.of("04 05 04 'JOIN'"));
@@ -57,6 +60,7 @@ class SingleFrameTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { Command.JOIN, Command.LEAVE })
+	@Clause("37.radio-dish.6")
 	void noGroupHasMoreThan255Bytes(String command) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.RADIO);
 		probe.feed(Command.encode(command, new byte[255]));
@@ -67,6 +71,7 @@ class SingleFrameTests {
 	}
 
 	@Test
+	@Clause({ "37.radio-dish.2", "37.radio-dish.3", "37.radio-dish.4", "37.radio-dish.5", "48.dish.17" })
 	void aDishJoinsAndLeavesByCommandsWhateverTheVersion() throws ProtocolException {
 		for (byte[] greeting : new byte[][] { ConnectionProbe.GREETING_3_0, ConnectionProbe.GREETING_3_1 }) {
 			ConnectionProbe probe = ConnectionProbe.of(SocketType.DISH);
@@ -80,6 +85,7 @@ class SingleFrameTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "CLIENT", "SERVER", "RADIO", "DISH", "GATHER", "SCATTER", "PEER", "CHANNEL" })
+	@Clause("37.version.2")
 	void aPeerOfZmtp2IsRefused(SocketType type) {
 		ConnectionProbe probe = ConnectionProbe.of(type);
 		assertThatExceptionOfType(ProtocolException.class)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -149,6 +150,7 @@ class StreamPipeTests {
 	}
 
 	@Test
+	@Clause({ "37.sockets.7", "37.messages.3" })
 	void overManyConnectionsEachMessageIsWrittenWholeExactlyOnceAndInOrder() {
 		for (int seed = 0; seed < 200; seed++) {
 			Random random = new Random(seed);

@@ -4,6 +4,7 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,6 +25,7 @@ class NumberRoutingTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVER", "PEER" })
+	@Clause({ "41.server.9", "41.server.10", "51.peer.9", "51.peer.10" })
 	void eachPeerHasANumberOfItsOwnWhichIsNotZero(SocketType type) {
 		RoutingFixture server = RoutingFixture.of(type);
 		FakePipe alice = server.attach("alice");
@@ -34,6 +36,7 @@ class NumberRoutingTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVER", "PEER" })
+	@Clause({ "41.server.15", "41.server.18", "41.server.19", "51.peer.16", "51.peer.19", "51.peer.20" })
 	void aMessageSaysWhoSentItAndTheAnswerGoesThere(SocketType type) {
 		RoutingFixture server = RoutingFixture.of(type);
 		FakePipe alice = server.attach("alice");
@@ -64,6 +67,7 @@ class NumberRoutingTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVER", "PEER" })
+	@Clause({ "41.server.20", "51.peer.21" })
 	void aMessageForNobodyIsRefused(SocketType type) {
 		RoutingFixture server = RoutingFixture.of(type);
 		FakePipe alice = server.attach("alice");
@@ -87,6 +91,7 @@ class NumberRoutingTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVER", "PEER" })
+	@Clause({ "41.server.22", "51.peer.23" })
 	void nothingIsDroppedForAPeerThatIsFull(SocketType type) {
 		RoutingFixture server = RoutingFixture.of(type);
 		FakePipe alice = server.attach("alice");

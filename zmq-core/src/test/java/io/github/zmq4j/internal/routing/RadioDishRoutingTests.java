@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class RadioDishRoutingTests {
 		}
 
 		@Test
+		@Clause({ "37.radio-dish.1", "37.radio-dish.9", "48.radio.14", "48.radio.15" })
 		void allMembersOfTheGroupAndNobodyElseGetIt() {
 			this.radio.peerSubscribes(this.one, "a");
 			this.radio.peerSubscribes(this.two, "a");
@@ -61,6 +63,7 @@ class RadioDishRoutingTests {
 		}
 
 		@Test
+		@Clause("48.radio.16")
 		void whoIsFullMissesIt() {
 			this.radio.peerSubscribes(this.one, "a");
 			this.radio.peerSubscribes(this.two, "a");
@@ -79,6 +82,7 @@ class RadioDishRoutingTests {
 		}
 
 		@Test
+		@Clause("48.radio.9")
 		void whatPeersSendIsDropped() {
 			this.radio.arrive(this.one, "a|1");
 			assertThat(this.radio.drops).isOne();
@@ -102,6 +106,7 @@ class RadioDishRoutingTests {
 		}
 
 		@Test
+		@Clause("48.dish.15")
 		void theGroupGoesBesideTheMessage() {
 			join("a");
 			this.dish.arrive(this.radio, "a|1");
@@ -112,6 +117,7 @@ class RadioDishRoutingTests {
 		}
 
 		@Test
+		@Clause("48.dish.14")
 		void whatIsForOtherGroupsIsNotReceived() {
 			join("ab");
 			this.dish.arrive(this.radio, "a|1", "ab|2", "abc|3", "|4");
@@ -119,6 +125,7 @@ class RadioDishRoutingTests {
 		}
 
 		@Test
+		@Clause("48.general.4")
 		void whatHasNotAGroupAndABodyIsDropped() {
 			join("a");
 			join("");

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.Outbox;
@@ -70,6 +71,7 @@ class FlusherStressTests implements PipeControl {
 
 	@ParameterizedTest(name = "high-water mark {0}")
 	@ValueSource(ints = { 1, 50, 1_000 })
+	@Clause("37.messages.3")
 	void everyMessageIsWrittenWholeOnceAndInOrder(int mark) throws InterruptedException {
 		this.pipe = new StreamPipe(this.outbox, PipeSettings.of(mark), this);
 		this.ioThread.start();
