@@ -61,16 +61,13 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 
 	private static OptionRule group(String option, Set<SocketType> types, Predicate<SocketOptions> isDefault,
 			UnaryOperator<SocketOptions.Builder> reset) {
-		return new OptionRule(option, types, isDefault.negate(),
-				(options) -> reset.apply(options.toBuilder()).build());
+		return new OptionRule(option, types, isDefault.negate(), (options) -> reset.apply(options.toBuilder()).build());
 	}
 
 	private static OptionRule messages(String option, Set<SocketType> types, Predicate<ConnectionMessages> isSet,
 			UnaryOperator<ConnectionMessages> reset) {
 		return new OptionRule(option, types, (options) -> isSet.test(options.connectionMessages()),
-				(options) -> options.toBuilder()
-					.connectionMessages(reset.apply(options.connectionMessages()))
-					.build());
+				(options) -> options.toBuilder().connectionMessages(reset.apply(options.connectionMessages())).build());
 	}
 
 	/** Whether the option would silently do nothing. */

@@ -526,8 +526,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Let a STREAM receive the routing id and an empty frame when a peer has come or gone
-		 * (libzmq: ZMQ_STREAM_NOTIFY).
+		 * Let a STREAM receive the routing id and an empty frame when a peer has come or
+		 * gone (libzmq: ZMQ_STREAM_NOTIFY).
 		 * @param streamNotify default {@code true}
 		 * @return this builder
 		 */
@@ -537,9 +537,9 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Keep only the newest message for each peer that has not been sent, and of each peer
-		 * that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water marks
-		 * play no part then (libzmq: ZMQ_CONFLATE, there for one frame only).
+		 * Keep only the newest message for each peer that has not been sent, and of each
+		 * peer that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water
+		 * marks play no part then (libzmq: ZMQ_CONFLATE, there for one frame only).
 		 * @param conflate default {@code false}
 		 * @return this builder
 		 */

@@ -169,7 +169,8 @@ class ClientServerTests {
 	}
 
 	@Test
-	@Clause({ "37.thread-safe.5", "41.general.3", "41.client.16", "41.server.23", "48.general.4", "49.general.3", "49.scatter.16", "51.general.3", "51.peer.24", "52.general.3", "52.channel.15" })
+	@Clause({ "37.thread-safe.5", "41.general.3", "41.client.16", "41.server.23", "48.general.4", "49.general.3",
+			"49.scatter.16", "51.general.3", "51.peer.24", "52.general.3", "52.channel.15" })
 	void messagesOfSeveralFramesAreRefusedOnEitherSide() {
 		for (SocketType type : SocketType.values()) {
 			if (type.canSend() && !type.isMultipart()) {

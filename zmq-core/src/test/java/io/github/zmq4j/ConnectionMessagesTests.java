@@ -72,6 +72,7 @@ class ConnectionMessagesTests {
 			ZmqSocket server = this.lab.socket(SocketType.SERVER);
 			server.bind(endpoint);
 			assertThat(Lab.receiveText(server)).isEqualTo("hello");
+			server.unbind(endpoint);
 			server.close();
 			Lab.awaitPeers(client, 0);
 		}
@@ -133,6 +134,7 @@ class ConnectionMessagesTests {
 			ZmqSocket router = this.lab.socket(SocketType.ROUTER);
 			router.bind(endpoint);
 			assertThat(Lab.receive(router)).isEqualTo(ZmqMessage.of("alice", ""));
+			router.unbind(endpoint);
 			router.close();
 			Lab.awaitPeers(dealer, 0);
 		}

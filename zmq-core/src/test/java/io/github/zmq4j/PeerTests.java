@@ -96,6 +96,7 @@ class PeerTests {
 			assertThat(request.text()).isEqualTo("round " + i);
 			other.send(request);
 			assertThat(Lab.receive(one).routingId()).isEqualTo(number);
+			other.unbind(endpoint);
 			other.close();
 			Lab.awaitPeers(one, 0);
 		}

@@ -271,16 +271,6 @@ class PipelineTests {
 		blocked.get();
 	}
 
-	@Test
-	void aHighWaterMarkOfZeroIsNoLimit() {
-		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().sendHighWaterMark(0));
-		push.connect("inproc://nobody-yet");
-		for (int i = 0; i < 50_000; i++) {
-			assertThat(push.trySend(ZmqMessage.empty())).isTrue();
-		}
-		assertThat(push.statistics().messagesQueued()).isEqualTo(50_000);
-	}
-
 	@OnEachStream
 	void aReceiverThatDoesNotReadHoldsTheSenderBack(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().sendHighWaterMark(10));

@@ -49,7 +49,8 @@ class RadioDishTests {
 	}
 
 	@OnEachSide
-	@Clause({ "37.radio-dish.1", "37.radio-dish.9", "37.thread-safe.7", "48.radio.14", "48.radio.15", "48.dish.15", "48.dish.16", "37.topology.1" })
+	@Clause({ "37.radio-dish.1", "37.radio-dish.9", "37.thread-safe.7", "48.radio.14", "48.radio.15", "48.dish.15",
+			"48.dish.16", "37.topology.1" })
 	void aDishHearsItsGroupsAndNoOthers(Wire wire, boolean dishBinds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);

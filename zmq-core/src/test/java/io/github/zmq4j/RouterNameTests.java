@@ -65,6 +65,7 @@ class RouterNameTests {
 			assertThat(Lab.receiveText(dealer)).isEqualTo("work");
 			dealer.send("done");
 			assertThat(Lab.receive(router)).isEqualTo(ZmqMessage.of("name", "done"));
+			dealer.unbind(endpoint);
 			dealer.close();
 			Lab.awaitPeers(router, 0);
 		}

@@ -72,15 +72,15 @@ class StreamTests {
 			client.getOutputStream().write("GET /".getBytes(UTF_8));
 			assertThat(receiveOctets(stream, id, 5)).isEqualTo("GET /");
 			stream.send(ZmqMessage.of(id, "HTTP/1.0 200".getBytes(UTF_8)));
-			assertThat(new DataInputStream(client.getInputStream()).readNBytes(12)).isEqualTo("HTTP/1.0 200".getBytes(UTF_8));
+			assertThat(new DataInputStream(client.getInputStream()).readNBytes(12))
+				.isEqualTo("HTTP/1.0 200".getBytes(UTF_8));
 		}
 		receiveNotice(stream);
 	}
 
 	@Test
 	void anEmptyFrameEndsTheConnectionBehindWhatWasSent() throws IOException {
-		ZmqSocket stream = this.lab.socket(SocketType.STREAM,
-				Lab.options().linger(Duration.ofSeconds(10)));
+		ZmqSocket stream = this.lab.socket(SocketType.STREAM, Lab.options().linger(Duration.ofSeconds(10)));
 		Endpoint endpoint = stream.bind("tcp://127.0.0.1:*");
 		try (Socket client = connect(endpoint)) {
 			byte[] id = receiveNotice(stream);

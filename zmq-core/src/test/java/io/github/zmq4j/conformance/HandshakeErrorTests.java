@@ -91,12 +91,6 @@ class HandshakeErrorTests {
 		}
 	}
 
-	private static void assertVisible(RawPeer.Frame error) {
-		String reason = error.text().substring(BEFORE_REASON);
-		assertThat(reason).hasSizeLessThanOrEqualTo(255);
-		assertThat(reason.chars()).as("%s", reason).allMatch((character) -> character >= 0x21 && character <= 0x7E);
-	}
-
 	@Test
 	@Clause("37.error.4")
 	void otherTroubleIsToldByTheEndOfTheConnectionAlone() {

@@ -72,7 +72,7 @@ class HandshakeWholeMessagesTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PULL", "SUB", "DISH", "GATHER", "REQ", "REP" }, mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(names = { "PULL", "STREAM", "SUB", "DISH", "GATHER", "REQ", "REP" }, mode = EnumSource.Mode.EXCLUDE)
 	@Clause("37.sockets.5")
 	void whatThePeerIsTooSlowForIsNotSentInParts(SocketType type) {
 		ZmqSocket socket = this.lab.socket(type, Lab.options().sendHighWaterMark(4));
@@ -167,7 +167,7 @@ class HandshakeWholeMessagesTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PUSH", "PUB", "RADIO", "SCATTER" }, mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(names = { "PUSH", "STREAM", "PUB", "RADIO", "SCATTER" }, mode = EnumSource.Mode.EXCLUDE)
 	@Clause("37.sockets.6")
 	void aMessageIsReceivedOnceItsLastFrameHasCome(SocketType type) {
 		ZmqSocket socket = receiver(type);
@@ -186,7 +186,7 @@ class HandshakeWholeMessagesTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PUSH", "PUB", "RADIO", "SCATTER", "REQ" }, mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(names = { "PUSH", "STREAM", "PUB", "RADIO", "SCATTER", "REQ" }, mode = EnumSource.Mode.EXCLUDE)
 	@Clause("37.sockets.6")
 	void ofAMessageWhosePeerGoesInTheMiddleNothingIsReceived(SocketType type) {
 		ZmqSocket socket = receiver(type);

@@ -2,11 +2,9 @@ package io.github.zmq4j.conformance;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent.Kind;
-import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;

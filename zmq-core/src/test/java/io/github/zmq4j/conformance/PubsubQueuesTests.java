@@ -10,15 +10,11 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Await;
-import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
-import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,7 @@
 package io.github.zmq4j.conformance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.github.zmq4j.Endpoint;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -149,19 +146,6 @@ class PubsubSubscriptionsTests {
 		RawPeer.Frame frame = publisher.readFrame();
 		assertThat(frame.flags()).as("flags of a command").isEqualTo(4);
 		return frame.commandName() + " " + frame.text().substring(1 + frame.commandName().length());
-	}
-
-	/** All commands that come before the connection is closed. */
-	private static List<String> toldToTheEnd(RawPeer publisher) {
-		List<String> all = new ArrayList<>();
-		try {
-			while (true) {
-				all.add(told(publisher));
-			}
-		}
-		catch (UncheckedIOException ex) {
-			return all; // the end
-		}
 	}
 
 }

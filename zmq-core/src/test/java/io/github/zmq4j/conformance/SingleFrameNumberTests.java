@@ -46,8 +46,8 @@ class SingleFrameNumberTests {
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource(SingleFrameTypes.NUMBERING)
-	@Clause({ "41.server.9", "41.server.10", "41.server.15", "41.server.18", "41.server.19", "51.peer.9",
-			"51.peer.10", "51.peer.16", "51.peer.19", "51.peer.20" })
+	@Clause({ "41.server.9", "41.server.10", "41.server.15", "41.server.18", "41.server.19", "51.peer.9", "51.peer.10",
+			"51.peer.16", "51.peer.19", "51.peer.20" })
 	void eachPeerHasANumberByWhichItIsToldAndAnswered(SocketType type, Wire wire) {
 		ZmqSocket socket = this.lab.socket(type);
 		Endpoint endpoint = socket.bind(wire.free());

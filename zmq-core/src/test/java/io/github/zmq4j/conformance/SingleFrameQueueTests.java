@@ -194,8 +194,7 @@ class SingleFrameQueueTests {
 	@MethodSource(SingleFrameTypes.SENDERS)
 	@Clause({ "41.client.13", "41.server.21", "49.scatter.13", "51.peer.22", "52.channel.12" })
 	void theWaitEndsWithAFailureIfTheApplicationSaysSo(SocketType type, Wire wire) {
-		ZmqSocket socket = this.lab.socket(type,
-				Lab.options().sendHighWaterMark(1).sendTimeout(Duration.ofMillis(30)));
+		ZmqSocket socket = this.lab.socket(type, Lab.options().sendHighWaterMark(1).sendTimeout(Duration.ofMillis(30)));
 		int number = SingleFrameTypes.connect(socket, this.lab.vacant(wire));
 		socket.send(SingleFrameTypes.text(number, "waits for a peer"));
 		ZmqMessage second = SingleFrameTypes.text(number, "too many");

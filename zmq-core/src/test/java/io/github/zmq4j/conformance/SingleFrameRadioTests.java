@@ -165,7 +165,9 @@ class SingleFrameRadioTests {
 		assertThat(dish.tryReceive()).isNull();
 	}
 
-	/** Nobody has joined before there is a connection, so that there is nothing to keep. */
+	/**
+	 * Nobody has joined before there is a connection, so that there is nothing to keep.
+	 */
 	@OnEachWire
 	@Clause("48.radio.4")
 	void whoConnectsBeforeAnybodyIsThereIsHeardOnceSomebodyIs(Wire wire) {

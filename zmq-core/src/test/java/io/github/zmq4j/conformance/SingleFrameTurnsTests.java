@@ -67,8 +67,7 @@ class SingleFrameTurnsTests {
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource(SingleFrameTypes.COLLECTORS)
-	@Clause({ "41.client.17", "41.server.1", "41.server.13", "49.gather.1", "49.gather.11", "51.peer.1",
-			"51.peer.14" })
+	@Clause({ "41.client.17", "41.server.1", "41.server.13", "49.gather.1", "49.gather.11", "51.peer.1", "51.peer.14" })
 	void peersAreReceivedFromInTurn(SocketType type, Wire wire) {
 		ZmqSocket socket = this.lab.socket(type);
 		Endpoint endpoint = socket.bind(wire.free());

@@ -29,8 +29,7 @@ class ConformancePageTests {
 	@BeforeAll
 	static void read() throws IOException {
 		assumeTrue(Files.exists(RESULTS), "the tests of the core have not run");
-		page = new ConformancePage(
-				Files.readAllLines(CORE.resolve("src/test/resources/conformance/clauses.txt")),
+		page = new ConformancePage(Files.readAllLines(CORE.resolve("src/test/resources/conformance/clauses.txt")),
 				Files.readAllLines(RESULTS));
 	}
 

@@ -109,9 +109,7 @@ final class DefaultSocket implements ZmqSocket {
 							+ " forbids; leave it off for this socket");
 		}
 		this.core.checkOpen();
-		return Objects
-			.requireNonNull(this.core.endpoints().connect(Target.of(endpoint)),
-					"connects each time")
+		return Objects.requireNonNull(this.core.endpoints().connect(Target.of(endpoint)), "connects each time")
 			.number();
 	}
 

@@ -19,10 +19,10 @@ public final class Heartbeat {
 	/** From when on a tick is late, and how long what has arrived may take to be read. */
 	static final long GRACE_NANOS = 100_000_000;
 
-	/** Sums of a time and this do not overflow. */
 	/** More tell the peer nothing new. */
 	private static final int MOST_UNANSWERED = 5;
 
+	/** Sums of a time and this do not overflow. */
 	private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
 	private static final long NANOS_PER_MILLI = 1_000_000;

@@ -119,8 +119,8 @@ public abstract class Pipe {
 	 * @return the peer
 	 */
 	public final PeerInfo asKnown(PeerInfo peer) {
-		return new PeerInfo(peer.socketType(), this.routingId, peer.protocol(), peer.mechanism(),
-				peer.remoteAddress(), peer.metadata());
+		return new PeerInfo(peer.socketType(), this.routingId, peer.protocol(), peer.mechanism(), peer.remoteAddress(),
+				peer.metadata());
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package io.github.zmq4j.internal.pipe;
 
 import java.util.ArrayDeque;
+import java.util.List;
 
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +101,8 @@ public final class StreamPipe extends Pipe {
 	}
 
 	private boolean isUrgent(Chunk chunk) {
-		if (this.unsent >= this.highWaterMark) {
-			return true;
-		}
-		return chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
+		boolean full = chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
+		return full || this.unsent >= this.highWaterMark;
 	}
 
 	private void soil() {
@@ -253,12 +253,12 @@ public final class StreamPipe extends Pipe {
 	}
 
 	/**
-	 * Puts whole frames before everything that waits for the peer just connected.
-	 * @param frames the frames
+	 * Puts messages before everything that waits for the peer just connected.
+	 * @param messages the messages, which are not counted
 	 */
-	public void preface(byte[] frames) {
+	public void preface(List<ZmqMessage> messages) {
 		assert this.outbox.held();
-		this.chunks.preface(frames);
+		this.chunks.preface(FrameEncoder.encode(messages));
 		soil();
 	}
 

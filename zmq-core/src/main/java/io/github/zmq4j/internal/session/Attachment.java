@@ -8,7 +8,6 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.PipeControl;
 import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
-import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,14 +64,13 @@ final class Attachment implements PipeControl {
 	}
 
 	/**
-	 * Whether it had a peer and must not have another: what a ROUTER, REP or STREAM receives
-	 * belongs to the peer that sent it, and so do the replies. On the session's I/O
-	 * thread.
+	 * Whether it had a peer and must not have another: what a ROUTER, REP or STREAM
+	 * receives belongs to the peer that sent it, and so do the replies. On the session's
+	 * I/O thread.
 	 */
 	boolean isSpent() {
-		return this.used && !this.persistent
-				&& (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP
-						|| this.owner.type() == SocketType.STREAM);
+		return this.used && !this.persistent && (this.owner.type() == SocketType.ROUTER
+				|| this.owner.type() == SocketType.REP || this.owner.type() == SocketType.STREAM);
 	}
 
 	// What the pipe asks for
@@ -181,7 +179,7 @@ final class Attachment implements PipeControl {
 	private void greet() {
 		EdgeMessages messages = this.owner.edgeMessages();
 		if (!messages.toPeer().isEmpty()) {
-			this.pipe.preface(FrameEncoder.encode(messages.toPeer()));
+			this.pipe.preface(messages.toPeer());
 		}
 		messages.atBegin().forEach(this.pipe::queue);
 	}

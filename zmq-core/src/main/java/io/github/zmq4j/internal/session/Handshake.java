@@ -76,6 +76,9 @@ final class Handshake implements IoHandler, ConnectionHandler {
 	/** Sends the first bytes. */
 	void start() {
 		this.connection.start();
+		if (this.peer != null) {
+			this.input.flip(); // nothing was read
+		}
 		write();
 	}
 

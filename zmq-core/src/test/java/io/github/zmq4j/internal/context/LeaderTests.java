@@ -185,7 +185,8 @@ class LeaderTests {
 
 		private final java.nio.channels.Pipe channels = java.nio.channels.Pipe.open();
 
-		private final Pipe pipe = new StreamPipe(new Outbox(() -> true, ZmqMessage::release), PipeSettings.of(0), new NoControl());
+		private final Pipe pipe = new StreamPipe(new Outbox(() -> true, ZmqMessage::release), PipeSettings.of(0),
+				new NoControl());
 
 		private int brings;
 

@@ -1,5 +1,7 @@
 package io.github.zmq4j.internal.engine;
 
+import java.util.EnumSet;
+import java.util.Set;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.wire.Command;
@@ -70,7 +72,8 @@ class GreetingRefusalTests {
 	@Test
 	@Clause("37.socket-types.3")
 	void eachPairOfTypesThatDoesNotFitIsRefused() throws ProtocolException {
-		for (SocketType ours : SocketType.values()) {
+		Set<SocketType> types = EnumSet.complementOf(EnumSet.of(SocketType.STREAM));
+		for (SocketType ours : types) {
 			for (SocketType theirs : SocketType.values()) {
 				ConnectionProbe probe = greeted(ours);
 				if (ours.peers().contains(theirs)) {

@@ -22,7 +22,8 @@ class HandshakeSocketTypesTests {
 	@Test
 	@Clause({ "37.socket-types.1", "37.socket-types.2" })
 	void thereAreTheseSocketTypesAndNoOthers() {
-		assertThat(SocketType.values()).extracting(SocketType::name)
+		assertThat(SocketType.values()).filteredOn((type) -> type != SocketType.STREAM)
+			.extracting(SocketType::name)
 			.containsExactlyInAnyOrder("REQ", "REP", "DEALER", "ROUTER", "PUB", "XPUB", "SUB", "XSUB", "PUSH", "PULL",
 					"PAIR", "CLIENT", "SERVER", "RADIO", "DISH", "SCATTER", "GATHER", "PEER", "CHANNEL");
 	}

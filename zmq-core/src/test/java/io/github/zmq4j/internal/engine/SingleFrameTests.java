@@ -25,7 +25,8 @@ class SingleFrameTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "CLIENT", "SERVER", "GATHER", "PEER", "CHANNEL" })
-	@Clause({ "37.thread-safe.6", "37.thread-safe.9", "41.general.3", "41.client.19", "41.server.16", "49.general.3", "49.gather.13", "51.general.3", "51.peer.17", "52.general.3", "52.channel.18" })
+	@Clause({ "37.thread-safe.6", "37.thread-safe.9", "41.general.3", "41.client.19", "41.server.16", "49.general.3",
+			"49.gather.13", "51.general.3", "51.peer.17", "52.general.3", "52.channel.18" })
 	void messagesOfSeveralFramesAreDiscardedAndOthersStay(SocketType type) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(type);
 		probe.feed(ConnectionProbe.encode(SINGLE), ConnectionProbe.encode(SEVERAL), ConnectionProbe.encode(SINGLE));

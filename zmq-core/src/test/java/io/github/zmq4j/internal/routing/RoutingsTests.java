@@ -103,15 +103,16 @@ class RoutingsTests {
 	@ParameterizedTest
 	@EnumSource
 	void onlyTypesWithAddressesWaitForOnePeer(SocketType type) {
-		assertThat(RoutingFixture.of(type).routing.waitsForOnePeer())
-			.isEqualTo(EnumSet.of(SocketType.ROUTER, SocketType.STREAM, SocketType.SERVER, SocketType.PEER).contains(type));
+		assertThat(RoutingFixture.of(type).routing.waitsForOnePeer()).isEqualTo(
+				EnumSet.of(SocketType.ROUTER, SocketType.STREAM, SocketType.SERVER, SocketType.PEER).contains(type));
 	}
 
 	@Nested
 	class Locks {
 
 		/** Refuse a message that is for nobody. */
-		private static final Set<SocketType> NUMBERED = EnumSet.of(SocketType.STREAM, SocketType.SERVER, SocketType.PEER);
+		private static final Set<SocketType> NUMBERED = EnumSet.of(SocketType.STREAM, SocketType.SERVER,
+				SocketType.PEER);
 
 		private boolean receiveHeld = true;
 

@@ -11,7 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class GreetingTests {
 
 	@Test
-	@Clause({ "37.greeting.2", "37.greeting.4", "37.greeting.5", "37.greeting.6", "37.greeting.9", "37.topology.5", "37.mechanism.4" })
+	@Clause({ "37.greeting.2", "37.greeting.4", "37.greeting.5", "37.greeting.6", "37.greeting.9", "37.topology.5",
+			"37.mechanism.4" })
 	void ourGreetingIsWhatLibzmqSends() {
 		assertThat(Octets.join(Greeting.start(2), Greeting.rest("NULL")))
 			.isEqualTo(Octets.of("FF 00*7 03 7F 03 01 'NULL' 00*16 00 00*31"))

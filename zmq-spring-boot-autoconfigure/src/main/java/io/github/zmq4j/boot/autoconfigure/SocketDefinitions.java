@@ -126,8 +126,7 @@ final class SocketDefinitions {
 	}
 
 	private static void checkTopics(String source, SocketType type, List<String> topics) {
-		if (!topics.isEmpty() && type != SocketType.SUB && type != SocketType.XSUB
-				&& type != SocketType.DISH) {
+		if (!topics.isEmpty() && type != SocketType.SUB && type != SocketType.XSUB && type != SocketType.DISH) {
 			throw new ZmqConfigurationException(source + ".topics",
 					"The socket is a " + type + ", which takes no topics.",
 					(type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO)

@@ -81,13 +81,13 @@ public record ZmqOptionsProperties(@Nullable Integer sendHighWaterMark, @Nullabl
 		@Nullable Boolean routerNotifyConnect, @Nullable Boolean routerNotifyDisconnect, @Nullable Boolean probeRouter,
 		XpubOptions.@Nullable Verbosity xpubVerbosity, XpubOptions.@Nullable Control xpubControl,
 		@Nullable String xpubWelcome, @Nullable WhenFull whenFull, @Nullable Boolean invertMatching,
-		@Nullable Boolean verboseUnsubscribe, @Nullable Boolean streamNotify, @Nullable String helloMessage, @Nullable String disconnectMessage,
-		@Nullable String hiccupMessage,
-		@Nullable Boolean reqRelaxed, @Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval,
-		@Nullable Duration reconnectIntervalMax, @Nullable Duration heartbeatInterval,
-		@Nullable Duration heartbeatTimeout, @Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize,
-		@Nullable Integer maxFrames, @Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize,
-		@Nullable Duration handshakeTimeout, @Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer,
-		@Nullable Boolean tcpKeepAlive, @Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
+		@Nullable Boolean verboseUnsubscribe, @Nullable Boolean streamNotify, @Nullable String helloMessage,
+		@Nullable String disconnectMessage, @Nullable String hiccupMessage, @Nullable Boolean reqRelaxed,
+		@Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval, @Nullable Duration reconnectIntervalMax,
+		@Nullable Duration heartbeatInterval, @Nullable Duration heartbeatTimeout,
+		@Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize, @Nullable Integer maxFrames,
+		@Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize, @Nullable Duration handshakeTimeout,
+		@Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer, @Nullable Boolean tcpKeepAlive,
+		@Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
 
 }

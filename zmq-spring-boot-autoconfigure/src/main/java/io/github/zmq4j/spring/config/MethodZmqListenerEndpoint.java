@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.zmq4j.SocketType;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
 import io.github.zmq4j.spring.core.ZmqInbound;
 import io.github.zmq4j.spring.core.ZmqConfigurationException;

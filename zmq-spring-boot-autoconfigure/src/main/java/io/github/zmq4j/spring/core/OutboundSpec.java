@@ -206,8 +206,7 @@ final class OutboundSpec implements ToSpec, BodySpec {
 	 */
 	private void adopt(MessageHeaders headers) {
 		SocketType type = this.definition.type();
-		if (this.topic == null
-				&& (type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO)) {
+		if (this.topic == null && (type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO)) {
 			this.topic = headers.get(ZmqHeaders.TOPIC, String.class);
 		}
 		if (this.routingId == null && type == SocketType.ROUTER) {

@@ -16,8 +16,7 @@ public final class ZmqHeaders {
 
 	/**
 	 * Topic of a message received by SUB or XSUB, or to be published by PUB or XPUB, or
-	 * the group on DISH and RADIO, a
-	 * {@code String}.
+	 * the group on DISH and RADIO, a {@code String}.
 	 */
 	public static final String TOPIC = PREFIX + "topic";
 

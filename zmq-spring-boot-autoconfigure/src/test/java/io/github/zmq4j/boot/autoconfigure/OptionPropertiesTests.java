@@ -113,8 +113,8 @@ class OptionPropertiesTests {
 	@Test
 	void aPropertyOfASocketThatDoesNothingForItIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> OptionsMapper.map(SocketType.PULL, bind(Map.of("router-mandatory", "true")),
-					bind(Map.of())))
+			.isThrownBy(
+					() -> OptionsMapper.map(SocketType.PULL, bind(Map.of("router-mandatory", "true")), bind(Map.of())))
 			.withMessageContaining("does nothing for a PULL socket");
 	}
 
@@ -169,6 +169,12 @@ class OptionPropertiesTests {
 		properties.put("hiccup-message", "hiccup");
 		properties.put("req-relaxed", "true");
 		properties.put("req-correlate", "true");
+		connections(properties);
+		assertThat(properties).hasSameSizeAs(ZmqOptionsProperties.class.getRecordComponents());
+		return properties;
+	}
+
+	private static void connections(Map<String, Object> properties) {
 		properties.put("reconnect-interval", "17ms");
 		properties.put("reconnect-interval-max", "18ms");
 		properties.put("heartbeat-interval", "19s");
@@ -184,8 +190,6 @@ class OptionPropertiesTests {
 		properties.put("tcp-keep-alive", "true");
 		properties.put("tcp-backlog", "29");
 		properties.put("tcp-connect-timeout", "30s");
-		assertThat(properties).hasSameSizeAs(ZmqOptionsProperties.class.getRecordComponents());
-		return properties;
 	}
 
 	private static SocketOptions map(Map<String, Object> socket, Map<String, Object> defaults) {

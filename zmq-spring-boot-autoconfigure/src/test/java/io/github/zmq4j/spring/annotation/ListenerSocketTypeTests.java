@@ -97,9 +97,10 @@ class ListenerSocketTypeTests {
 	@Test
 	void onADishWhatIsSentToItsGroups() {
 		OnDish handler = new OnDish();
-		this.runner.properties("zmq.sockets.dish.type=dish", "zmq.sockets.dish.bind=inproc://dish",
-				"zmq.sockets.dish.topics=weather", //
-				"zmq.sockets.radio.type=radio", "zmq.sockets.radio.connect=inproc://dish")
+		this.runner
+			.properties("zmq.sockets.dish.type=dish", "zmq.sockets.dish.bind=inproc://dish",
+					"zmq.sockets.dish.topics=weather", //
+					"zmq.sockets.radio.type=radio", "zmq.sockets.radio.connect=inproc://dish")
 			.with(handler)
 			.send((zmq) -> {
 				Awaitility.await().atMost(SOON).until(() -> {
