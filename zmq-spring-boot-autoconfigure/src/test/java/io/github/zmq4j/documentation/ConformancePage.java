@@ -37,14 +37,14 @@ final class ConformancePage {
 	ConformancePage(List<String> clauses, List<String> results) {
 		for (String line : clauses) {
 			if (line.startsWith("# RFC ") && !line.contains(", status ")) {
-				this.titles.put(line.split(" ")[2], line.substring(2));
+				this.titles.put(line.split(" ", -1)[2], line.substring(2));
 			}
 			else if (!line.isBlank() && !line.startsWith("#")) {
 				this.entries.add(Entry.parse(line));
 			}
 		}
 		for (String line : results) {
-			String[] parts = line.split("\t");
+			String[] parts = line.split("\t", -1);
 			this.tests.computeIfAbsent(parts[0], (id) -> new TreeMap<>()).put(parts[1], parts[2]);
 		}
 	}

@@ -129,7 +129,10 @@ final class OptionsMapper {
 	}
 
 	private static @Nullable ZmqMessage message(@Nullable String text, @Nullable ZmqMessage otherwise) {
-		return (text != null) ? ZmqMessage.of(text) : otherwise;
+		if (text == null) {
+			return otherwise;
+		}
+		return text.isEmpty() ? null : ZmqMessage.of(text);
 	}
 
 	/** An interval above the inherited maximum raises the maximum. */
