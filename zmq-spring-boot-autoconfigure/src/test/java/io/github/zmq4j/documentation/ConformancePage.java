@@ -88,6 +88,11 @@ final class ConformancePage {
 		return this.tests.keySet().stream().filter((id) -> !known.contains(id)).toList();
 	}
 
+	/** Whether something was not tested, as where libzmq is not installed. */
+	boolean isIncomplete() {
+		return this.tests.values().stream().anyMatch((shown) -> shown.containsValue("SKIPPED"));
+	}
+
 	String text() {
 		StringBuilder page = new StringBuilder(HEAD);
 		String rfc = "";

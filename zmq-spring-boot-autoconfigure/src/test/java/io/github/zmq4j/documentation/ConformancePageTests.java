@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -46,6 +47,7 @@ class ConformancePageTests {
 	@Test
 	void thePageIsTheOneThatTheTestsMake() throws IOException {
 		Files.writeString(MADE, page.text());
+		assumeFalse(page.isIncomplete(), "some tests were skipped on this machine");
 		List<String> committed = Files.exists(COMMITTED) ? Files.readAllLines(COMMITTED) : List.of();
 		assertThat(Files.readAllLines(MADE))
 			.as("docs/conformance.md is out of date; copy zmq-spring-boot-autoconfigure/" + MADE + " over it")
