@@ -8,10 +8,35 @@ package io.github.zmq4j;
  * {@code false}: such messages are dropped and counted (libzmq: ZMQ_ROUTER_MANDATORY)
  * @param handover let a new peer with a known routing id replace the old one; default
  * {@code false}: the new one is refused, with an event (libzmq: ZMQ_ROUTER_HANDOVER)
+ * @param notifyConnect let the application receive the routing id and an empty frame when
+ * a peer has come; default {@code false} (libzmq: ZMQ_ROUTER_NOTIFY with
+ * ZMQ_NOTIFY_CONNECT); {@link SocketMonitor} tells the same without mixing it with
+ * messages
+ * @param notifyDisconnect the same when it has gone; default {@code false} (libzmq:
+ * ZMQ_NOTIFY_DISCONNECT)
  */
-public record RouterOptions(boolean mandatory, boolean handover) {
+public record RouterOptions(boolean mandatory, boolean handover, boolean notifyConnect, boolean notifyDisconnect) {
 
 	/** The defaults. */
 	public static final RouterOptions DEFAULT = new RouterOptions(false, false);
+
+	/**
+	 * Options without notifications.
+	 * @param mandatory refuse messages to peers it does not know
+	 * @param handover let a new peer replace one with the same routing id
+	 */
+	public RouterOptions(boolean mandatory, boolean handover) {
+		this(mandatory, handover, false, false);
+	}
+
+	/**
+	 * These options with other notifications.
+	 * @param connect tell that a peer has come
+	 * @param disconnect tell that a peer has gone
+	 * @return new options
+	 */
+	public RouterOptions withNotifications(boolean connect, boolean disconnect) {
+		return new RouterOptions(this.mandatory, this.handover, connect, disconnect);
+	}
 
 }

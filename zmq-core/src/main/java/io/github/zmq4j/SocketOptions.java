@@ -38,6 +38,34 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Refuses options that would silently do nothing for a type of socket.
+	 * {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too.
+	 * @param type the type
+	 * @throws IllegalArgumentException if there is such an option
+	 */
+	public void requireFor(SocketType type) {
+		for (OptionRule rule : OptionRule.ALL) {
+			if (rule.isBroken(type, this)) {
+				throw new IllegalArgumentException(rule.sentence(type));
+			}
+		}
+	}
+
+	/**
+	 * These options without those that do nothing for a type of socket, for defaults that
+	 * many sockets share.
+	 * @param type the type
+	 * @return these options if all are good for it, else others
+	 */
+	public SocketOptions suitedTo(SocketType type) {
+		SocketOptions suited = this;
+		for (OptionRule rule : OptionRule.ALL) {
+			suited = rule.isBroken(type, suited) ? rule.reset().apply(suited) : suited;
+		}
+		return suited;
+	}
+
+	/**
 	 * How many messages may wait to be sent to each peer.
 	 * @return messages per peer, 0 for no limit
 	 */
@@ -126,6 +154,70 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Options of an XPUB.
+	 * @return the group of options
+	 */
+	public XpubOptions xpub() {
+		return this.values.xpub;
+	}
+
+	/**
+	 * What a PUB, XPUB or RADIO does for a subscriber without room.
+	 * @return the policy
+	 */
+	public WhenFull whenFull() {
+		return this.values.whenFull;
+	}
+
+	/**
+	 * Whether subscriptions say what shall not come, on PUB, XPUB and SUB.
+	 * @return {@code false} if they say what shall come
+	 */
+	public boolean invertMatching() {
+		return this.values.invertMatching;
+	}
+
+	/**
+	 * Whether an XSUB passes all cancellations on.
+	 * @return {@code false} if only the last one of a topic
+	 */
+	public boolean verboseUnsubscribe() {
+		return this.values.verboseUnsubscribe;
+	}
+
+	/**
+	 * Whether each new peer gets an empty message.
+	 * @return {@code false} if a peer hears of this socket by its first message
+	 */
+	public boolean probeRouter() {
+		return this.values.probeRouter;
+	}
+
+	/**
+	 * What is sent or received because a connection comes or goes.
+	 * @return the group of options
+	 */
+	public ConnectionMessages connectionMessages() {
+		return this.values.connectionMessages;
+	}
+
+	/**
+	 * Whether a STREAM is told of peers that come and go.
+	 * @return {@code true} if it receives their routing ids and an empty frame
+	 */
+	public boolean streamNotify() {
+		return this.values.streamNotify;
+	}
+
+	/**
+	 * Whether only the newest message of each peer, and for each peer, is kept.
+	 * @return {@code false} if all are
+	 */
+	public boolean conflate() {
+		return this.values.conflate;
+	}
+
+	/**
 	 * How to reconnect.
 	 * @return the group of options
 	 */
@@ -184,6 +276,22 @@ public final class SocketOptions {
 
 		private int directFrameSize;
 
+		private XpubOptions xpub = XpubOptions.DEFAULT;
+
+		private WhenFull whenFull = WhenFull.DROP_NEWEST;
+
+		private boolean invertMatching;
+
+		private boolean verboseUnsubscribe;
+
+		private boolean probeRouter;
+
+		private ConnectionMessages connectionMessages = ConnectionMessages.NONE;
+
+		private boolean streamNotify = true;
+
+		private boolean conflate;
+
 		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
 
 		private HeartbeatOptions heartbeat = HeartbeatOptions.OFF;
@@ -207,6 +315,14 @@ public final class SocketOptions {
 			this.req = other.req;
 			this.spin = other.spin;
 			this.directFrameSize = other.directFrameSize;
+			this.xpub = other.xpub;
+			this.whenFull = other.whenFull;
+			this.invertMatching = other.invertMatching;
+			this.verboseUnsubscribe = other.verboseUnsubscribe;
+			this.probeRouter = other.probeRouter;
+			this.connectionMessages = other.connectionMessages;
+			this.streamNotify = other.streamNotify;
+			this.conflate = other.conflate;
 			this.reconnect = other.reconnect;
 			this.heartbeat = other.heartbeat;
 			this.limits = other.limits;
@@ -341,6 +457,94 @@ public final class SocketOptions {
 		public Builder directFrameSize(int bytes) {
 			OptionChecks.atLeast("directFrameSize", bytes, 0);
 			this.directFrameSize = bytes;
+			return this;
+		}
+
+		/**
+		 * Options of an XPUB.
+		 * @param xpub default {@link XpubOptions#DEFAULT}
+		 * @return this builder
+		 */
+		public Builder xpub(XpubOptions xpub) {
+			this.xpub = Objects.requireNonNull(xpub, "xpub");
+			return this;
+		}
+
+		/**
+		 * What a PUB, XPUB or RADIO does with a message for a subscriber that has no room
+		 * (libzmq: ZMQ_XPUB_NODROP).
+		 * @param whenFull default {@link WhenFull#DROP_NEWEST}
+		 * @return this builder
+		 */
+		public Builder whenFull(WhenFull whenFull) {
+			this.whenFull = Objects.requireNonNull(whenFull, "whenFull");
+			return this;
+		}
+
+		/**
+		 * Let subscriptions say what shall not come, on PUB, XPUB and SUB; both sides
+		 * must have it (libzmq: ZMQ_INVERT_MATCHING).
+		 * @param invertMatching default {@code false}
+		 * @return this builder
+		 */
+		public Builder invertMatching(boolean invertMatching) {
+			this.invertMatching = invertMatching;
+			return this;
+		}
+
+		/**
+		 * Let an XSUB pass all cancellations on, also those that undo one of many
+		 * subscriptions to a topic (libzmq: ZMQ_XSUB_VERBOSE_UNSUBSCRIBE).
+		 * @param verboseUnsubscribe default {@code false}
+		 * @return this builder
+		 */
+		public Builder verboseUnsubscribe(boolean verboseUnsubscribe) {
+			this.verboseUnsubscribe = verboseUnsubscribe;
+			return this;
+		}
+
+		/**
+		 * Send an empty message on each new connection, from REQ, DEALER and ROUTER, so
+		 * that a ROUTER peer knows this socket before it has anything to say (libzmq:
+		 * ZMQ_PROBE_ROUTER, there once for each connect).
+		 * @param probeRouter default {@code false}
+		 * @return this builder
+		 */
+		public Builder probeRouter(boolean probeRouter) {
+			this.probeRouter = probeRouter;
+			return this;
+		}
+
+		/**
+		 * What is sent or received because a connection comes or goes.
+		 * @param connectionMessages default {@link ConnectionMessages#NONE}
+		 * @return this builder
+		 */
+		public Builder connectionMessages(ConnectionMessages connectionMessages) {
+			this.connectionMessages = Objects.requireNonNull(connectionMessages, "connectionMessages");
+			return this;
+		}
+
+		/**
+		 * Let a STREAM receive the routing id and an empty frame when a peer has come or
+		 * gone (libzmq: ZMQ_STREAM_NOTIFY).
+		 * @param streamNotify default {@code true}
+		 * @return this builder
+		 */
+		public Builder streamNotify(boolean streamNotify) {
+			this.streamNotify = streamNotify;
+			return this;
+		}
+
+		/**
+		 * Keep only the newest message for each peer that has not been sent, and of each
+		 * peer that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water
+		 * marks play no part then (libzmq: ZMQ_CONFLATE, there for one frame only).
+		 * @param conflate default {@code false}
+		 * @return this builder
+		 */
+		public Builder conflate(boolean conflate) {
+			this.conflate = conflate;
 			return this;
 		}
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The socket types and what each may do (RFC 28, 29, 30 and 31).
+ * The socket types and what each may do (RFC 28, 29, 30, 31, 41, 48, 49, 51 and 52).
  */
 public enum SocketType {
 
@@ -40,7 +40,37 @@ public enum SocketType {
 	XPUB(true, true),
 
 	/** Subscriber that subscribes by sending messages (RFC 29). */
-	XSUB(true, true);
+	XSUB(true, true),
+
+	/**
+	 * Speaks plain TCP with programs that do not know ZeroMQ, each addressed by a routing
+	 * id.
+	 */
+	STREAM(true, true),
+
+	/** Client of a SERVER, round-robin out and fair-queued in; one frame (RFC 41). */
+	CLIENT(true, true, false),
+
+	/** Service that addresses each client by a number; one frame (RFC 41). */
+	SERVER(true, true, false),
+
+	/** Sends to all members of a group; one frame (RFC 48). */
+	RADIO(true, false, false),
+
+	/** Receives from the groups that it has joined; one frame (RFC 48). */
+	DISH(false, true, false),
+
+	/** Collects work or results, fair-queued; one frame (RFC 49). */
+	GATHER(false, true, false),
+
+	/** Distributes work or results, round-robin; one frame (RFC 49). */
+	SCATTER(true, false, false),
+
+	/** Addresses each of its peers by a number; one frame (RFC 51). */
+	PEER(true, true, false),
+
+	/** Exclusive pair with exactly one peer; one frame (RFC 52). */
+	CHANNEL(true, true, false);
 
 	private static final SocketType[] VALUES = values();
 
@@ -48,9 +78,16 @@ public enum SocketType {
 
 	private final boolean canReceive;
 
+	private final boolean multipart;
+
 	SocketType(boolean canSend, boolean canReceive) {
+		this(canSend, canReceive, true);
+	}
+
+	SocketType(boolean canSend, boolean canReceive, boolean multipart) {
 		this.canSend = canSend;
 		this.canReceive = canReceive;
+		this.multipart = multipart;
 	}
 
 	/**
@@ -70,8 +107,17 @@ public enum SocketType {
 	}
 
 	/**
+	 * Whether a message may have more than one frame.
+	 * @return {@code false} for the types of RFC 41, 48, 49, 51 and 52
+	 */
+	public boolean isMultipart() {
+		return this.multipart;
+	}
+
+	/**
 	 * The socket types that a socket of this type may talk to.
-	 * @return the legal peers, never empty
+	 * @return the legal peers, never empty; of a STREAM the STREAM, although it talks to
+	 * any program
 	 */
 	public Set<SocketType> peers() {
 		return switch (this) {
@@ -84,6 +130,15 @@ public enum SocketType {
 			case ROUTER -> EnumSet.of(REQ, DEALER, ROUTER);
 			case PULL -> EnumSet.of(PUSH);
 			case PUSH -> EnumSet.of(PULL);
+			case STREAM -> EnumSet.of(STREAM);
+			case CLIENT -> EnumSet.of(SERVER);
+			case SERVER -> EnumSet.of(CLIENT);
+			case RADIO -> EnumSet.of(DISH);
+			case DISH -> EnumSet.of(RADIO);
+			case GATHER -> EnumSet.of(SCATTER);
+			case SCATTER -> EnumSet.of(GATHER);
+			case PEER -> EnumSet.of(PEER);
+			case CHANNEL -> EnumSet.of(CHANNEL);
 		};
 	}
 

@@ -41,6 +41,7 @@ public interface ZmqContext extends AutoCloseable {
 	 * @param type what kind of socket
 	 * @param options its options
 	 * @return a new socket, not yet bound or connected
+	 * @throws IllegalArgumentException if an option would do nothing for this type
 	 * @throws ZmqClosedException if this context is closed
 	 * @throws ZmqStateException if {@link ContextOptions#maxSockets()} are open
 	 */

@@ -38,17 +38,17 @@ public final class ZmqMessage {
 
 	private final byte[][] rest;
 
-	/** {@code null} for a message of arrays. */
-	private final @Nullable DirectFrames direct;
+	/** {@code null} for a message of arrays and nothing else. */
+	private final @Nullable MessageExtras extras;
 
 	private ZmqMessage(byte[] first, byte[][] rest) {
 		this(first, rest, null);
 	}
 
-	private ZmqMessage(byte[] first, byte[][] rest, @Nullable DirectFrames direct) {
+	private ZmqMessage(byte[] first, byte[][] rest, @Nullable MessageExtras extras) {
 		this.first = first;
 		this.rest = rest;
-		this.direct = direct;
+		this.extras = extras;
 	}
 
 	/**
@@ -153,7 +153,9 @@ public final class ZmqMessage {
 			direct |= frame.isDirect();
 		}
 		ZmqMessage message = of(Arrays.asList(arrays));
-		return direct ? new ZmqMessage(message.first, message.rest, DirectFrames.of(buffers, released)) : message;
+		return direct
+				? new ZmqMessage(message.first, message.rest, MessageExtras.of(DirectFrames.of(buffers, released)))
+				: message;
 	}
 
 	/**
@@ -189,7 +191,13 @@ public final class ZmqMessage {
 	}
 
 	private @Nullable ByteBuffer direct(int index) {
-		return (this.direct != null) ? this.direct.at(index) : null;
+		DirectFrames direct = direct();
+		return (direct != null) ? direct.at(index) : null;
+	}
+
+	private @Nullable DirectFrames direct() {
+		MessageExtras beside = this.extras;
+		return (beside != null) ? beside.direct() : null;
 	}
 
 	/**
@@ -219,7 +227,7 @@ public final class ZmqMessage {
 	 * @return {@code false} for a message of arrays
 	 */
 	public boolean isDirect() {
-		return this.direct != null;
+		return direct() != null;
 	}
 
 	/**
@@ -241,8 +249,9 @@ public final class ZmqMessage {
 	 * @throws IllegalStateException if the last owner has released them already
 	 */
 	public ZmqMessage retain() {
-		if (this.direct != null) {
-			this.direct.retain();
+		DirectFrames direct = direct();
+		if (direct != null) {
+			direct.retain();
 		}
 		return this;
 	}
@@ -254,8 +263,9 @@ public final class ZmqMessage {
 	 * @throws IllegalStateException if the last owner has released them already
 	 */
 	public void release() {
-		if (this.direct != null) {
-			this.direct.release();
+		DirectFrames direct = direct();
+		if (direct != null) {
+			direct.release();
 		}
 	}
 
@@ -283,7 +293,7 @@ public final class ZmqMessage {
 	 * buffer
 	 */
 	public byte[] bytes() {
-		return (this.direct == null) ? this.first : frame(0);
+		return (this.extras == null) ? this.first : frame(0);
 	}
 
 	/**
@@ -303,7 +313,8 @@ public final class ZmqMessage {
 		for (byte[] frame : this.rest) {
 			size += frame.length;
 		}
-		return (this.direct == null) ? size : size + this.direct.size();
+		DirectFrames direct = direct();
+		return (direct == null) ? size : size + direct.size();
 	}
 
 	/**
@@ -335,8 +346,8 @@ public final class ZmqMessage {
 		return new ZmqMessage(Objects.requireNonNull(frames[0], "frame"), tail, moved(added));
 	}
 
-	private @Nullable DirectFrames moved(int by) {
-		return (this.direct != null) ? this.direct.moved(by) : null;
+	private @Nullable MessageExtras moved(int by) {
+		return (this.extras != null) ? this.extras.moved(by) : null;
 	}
 
 	/**
@@ -347,7 +358,7 @@ public final class ZmqMessage {
 	public ZmqMessage append(byte[] frame) {
 		byte[][] tail = Arrays.copyOf(this.rest, this.rest.length + 1);
 		tail[this.rest.length] = Objects.requireNonNull(frame, "frame");
-		return new ZmqMessage(this.first, tail, this.direct);
+		return new ZmqMessage(this.first, tail, this.extras);
 	}
 
 	/**
@@ -368,7 +379,66 @@ public final class ZmqMessage {
 	}
 
 	/**
-	 * Compares the frames byte by byte.
+	 * The number of a peer: of the one that this message came from, if a SERVER or PEER
+	 * has received it, or of the one that shall get it (RFC 41 and 51). It holds for one
+	 * socket only, and does not travel.
+	 * @return the routing id as 32 bits without a sign, 0 for none
+	 */
+	public int routingId() {
+		return (this.extras != null) ? this.extras.routingId() : 0;
+	}
+
+	/**
+	 * This message for a peer of a SERVER or PEER.
+	 * @param routingId the number of the peer, as {@link #routingId()} of a message from
+	 * it, or as {@link ZmqSocket#connectPeer(Endpoint)} gave it; 0 for none
+	 * @return a new message, which shares frames and owners with this one
+	 */
+	public ZmqMessage withRoutingId(int routingId) {
+		return (routingId == routingId()) ? this
+				: new ZmqMessage(this.first, this.rest, MessageExtras.withRoutingId(this.extras, routingId));
+	}
+
+	/**
+	 * The group that this message came from, if a DISH has received it, or that shall get
+	 * it from a RADIO (RFC 48).
+	 * @return the shared bytes, do not modify them; empty if there is none
+	 */
+	public byte[] group() {
+		return (this.extras != null) ? this.extras.group() : MessageExtras.NO_GROUP;
+	}
+
+	/**
+	 * The group as UTF-8 text; see {@link #group()}.
+	 * @return the text, empty if there is none
+	 */
+	public String groupText() {
+		return new String(group(), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * This message for a group.
+	 * @param group the group, at most 255 bytes, of which none is zero; shared
+	 * @return a new message, which shares frames and owners with this one
+	 * @throws IllegalArgumentException if the group is too long or has a zero byte
+	 */
+	public ZmqMessage withGroup(byte[] group) {
+		return Arrays.equals(group, group()) ? this : new ZmqMessage(this.first, this.rest,
+				MessageExtras.withGroup(this.extras, MessageExtras.requireGroup(group)));
+	}
+
+	/**
+	 * This message for a group with a name in UTF-8; see {@link #withGroup(byte[])}.
+	 * @param group the group, at most 255 bytes in UTF-8
+	 * @return a new message, which shares frames and owners with this one
+	 * @throws IllegalArgumentException if the group is too long or has a zero byte
+	 */
+	public ZmqMessage withGroup(String group) {
+		return withGroup(group.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Compares the frames byte by byte, and nothing else.
 	 * @param other the object to compare with
 	 * @return {@code true} for a message of equal frames
 	 */

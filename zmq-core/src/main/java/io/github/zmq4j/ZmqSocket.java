@@ -75,6 +75,54 @@ public interface ZmqSocket extends AutoCloseable {
 	void connect(Endpoint endpoint);
 
 	/**
+	 * Connects to an endpoint in the background and chooses the routing id under which
+	 * this ROUTER or STREAM knows the peer, whatever that announces (libzmq:
+	 * ZMQ_CONNECT_ROUTING_ID). Messages for it wait until it is there.
+	 * @param endpoint the endpoint
+	 * @param routingId 1 to 255 bytes, not starting with a zero byte; copied
+	 * @throws ZmqEndpointException if the endpoint is a wildcard
+	 * @throws ZmqStateException if another peer has this routing id
+	 * @throws ZmqUnsupportedException if the type is neither ROUTER nor STREAM
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void connect(Endpoint endpoint, byte[] routingId);
+
+	/**
+	 * Connects to an endpoint and chooses the routing id of the peer; see
+	 * {@link #connect(Endpoint, byte[])}.
+	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
+	 * @param routingId the routing id in UTF-8
+	 * @throws ZmqEndpointException if the endpoint is malformed or a wildcard
+	 */
+	default void connect(String endpoint, String routingId) {
+		connect(Endpoint.parse(endpoint), routingId.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Connects to an endpoint in the background and gives the peer its number at once,
+	 * before there is a connection; on PEER and SERVER. The number stays the same when
+	 * the connection is lost and made again.
+	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
+	 * @return the routing id for {@link ZmqMessage#withRoutingId(int)}, never 0
+	 * @throws ZmqEndpointException if the endpoint is malformed or a wildcard
+	 * @throws ZmqUnsupportedException if the type is neither PEER nor SERVER
+	 * @throws ZmqStateException if the option {@link SocketOptions#immediate()} is set,
+	 * for then nothing waits for a peer
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	default int connectPeer(String endpoint) {
+		return connectPeer(Endpoint.parse(endpoint));
+	}
+
+	/**
+	 * Connects to an endpoint and gives the peer its number at once; see
+	 * {@link #connectPeer(String)}.
+	 * @param endpoint the endpoint
+	 * @return the routing id for {@link ZmqMessage#withRoutingId(int)}, never 0
+	 */
+	int connectPeer(Endpoint endpoint);
+
+	/**
 	 * Stops accepting at a bound endpoint and ends the connections accepted there.
 	 * Returns once the address is free again.
 	 * @param endpoint what {@link #bind(Endpoint)} returned
@@ -104,14 +152,15 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Sends a message, waiting for room up to {@link SocketOptions#sendTimeout()}. Types
-	 * that drop (PUB, XPUB, and ROUTER unless mandatory) never wait.
+	 * that drop (PUB, XPUB, RADIO, and ROUTER unless mandatory) never wait.
 	 * @param message the message; direct buffers are taken over unless an exception comes
 	 * ({@link ZmqMessage#release()})
 	 * @throws ZmqTimeoutException if the timeout is over
-	 * @throws ZmqUnsupportedException if the type cannot send
-	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP) or the message
-	 * has too few frames (ROUTER)
-	 * @throws ZmqUnroutableException if a mandatory ROUTER does not know the peer
+	 * @throws ZmqUnsupportedException if the type cannot send, or no more than one frame
+	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP), the message
+	 * has too few frames (ROUTER) or no routing id (SERVER, PEER)
+	 * @throws ZmqUnroutableException if a mandatory ROUTER, a SERVER or a PEER does not
+	 * know the peer
 	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
 	 * @throws ZmqClosedException if the socket is or becomes closed
 	 */
@@ -237,9 +286,12 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Subscribes to all messages whose first frame starts with a prefix; on SUB and XSUB.
-	 * Counted: as many calls of {@link #unsubscribe(byte[])} undo it.
+	 * Counted: as many calls of {@link #unsubscribe(byte[])} undo it. On an XPUB with
+	 * {@link XpubOptions.Control#MANUAL} it subscribes the peer whose subscription or
+	 * cancellation was received last, not counted, and does nothing if that has gone.
 	 * @param prefix the prefix, empty for all messages; copied
-	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB
+	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB, nor an XPUB
+	 * that decides for its subscribers
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	void subscribe(byte[] prefix);
@@ -255,7 +307,7 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Undoes one {@link #subscribe(byte[])}; does nothing if there is none.
 	 * @param prefix the prefix
-	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB
+	 * @throws ZmqUnsupportedException as {@link #subscribe(byte[])}
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	void unsubscribe(byte[] prefix);
@@ -266,6 +318,49 @@ public interface ZmqSocket extends AutoCloseable {
 	 */
 	default void unsubscribe(String prefix) {
 		unsubscribe(prefix.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Counts the different topics that there are subscriptions to: of all peers on PUB
+	 * and XPUB, its own on SUB and XSUB (libzmq: ZMQ_TOPICS_COUNT).
+	 * @return how many
+	 * @throws ZmqUnsupportedException if the type has no topics
+	 */
+	int topicCount();
+
+	/**
+	 * Receives from now on what is sent to a group; on DISH.
+	 * @param group the group, at most 255 bytes, of which none is zero; copied
+	 * @throws IllegalArgumentException if the group is too long or has a zero byte
+	 * @throws ZmqStateException if the group is joined already
+	 * @throws ZmqUnsupportedException if the type is not DISH
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void join(byte[] group);
+
+	/**
+	 * Joins a group with a name in UTF-8; see {@link #join(byte[])}.
+	 * @param group the group
+	 */
+	default void join(String group) {
+		join(group.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * Undoes {@link #join(byte[])}.
+	 * @param group the group
+	 * @throws ZmqStateException if the group is not joined
+	 * @throws ZmqUnsupportedException if the type is not DISH
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void leave(byte[] group);
+
+	/**
+	 * Undoes {@link #join(String)}.
+	 * @param group the group
+	 */
+	default void leave(String group) {
+		leave(group.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**

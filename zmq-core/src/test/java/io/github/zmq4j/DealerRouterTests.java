@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
@@ -44,6 +45,7 @@ class DealerRouterTests {
 	}
 
 	@OnEachWire
+	@Clause({ "37.identity.2", "28.router.9", "28.router.13" })
 	void theRouterAddressesEachPeerByItsId(Wire wire) {
 		ZmqSocket router = router(true, false);
 		Endpoint endpoint = router.bind(wire.free());
@@ -60,6 +62,7 @@ class DealerRouterTests {
 	}
 
 	@OnEachWire
+	@Clause("37.identity.6")
 	void aPeerWithoutIdGetsOneOfFiveBytesThatStartsWithZero(Wire wire) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
 		ZmqSocket router = this.lab.bound(SocketType.ROUTER, wire, dealer);
@@ -72,6 +75,7 @@ class DealerRouterTests {
 	}
 
 	@OnEachWire
+	@Clause("28.router.16")
 	void anUnknownPeerIsDroppedAndCountedUnlessMandatory(Wire wire) {
 		ZmqSocket plain = router(false, false);
 		plain.bind(wire.free());
@@ -109,6 +113,7 @@ class DealerRouterTests {
 	}
 
 	@OnEachWire
+	@Clause("28.router.8")
 	void aSecondPeerWithTheSameIdIsRefusedVisibly(Wire wire) {
 		ZmqSocket router = router(true, false);
 		Events events = Events.of(router);
@@ -215,6 +220,7 @@ class DealerRouterTests {
 	}
 
 	@Test
+	@Clause("28.router.17")
 	void aRouterThatIsNotMandatoryDropsForAFullPeer() {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().sendHighWaterMark(4));
 		Endpoint endpoint = router.bind("tcp://127.0.0.1:*");
@@ -230,6 +236,7 @@ class DealerRouterTests {
 	}
 
 	@OnEachWire
+	@Clause("28.dealer.11")
 	void aDealerDealsRoundRobinAndQueuesFairly(Wire wire) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
 		List<ZmqSocket> routers = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.zmq4j;
 import java.time.Duration;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
@@ -36,6 +37,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause({ "37.heartbeat.12", "37.heartbeat.17" })
 	void aSilentPeerIsDroppedAfterTheTimeout() {
 		ZmqSocket router = router(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ZERO);
 		Events events = Events.of(router);
@@ -63,6 +65,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.1")
 	void aPeerThatAnswersStays() {
 		ZmqSocket router = router(Duration.ofMillis(40), Duration.ofMillis(120), Duration.ofSeconds(2));
 		Events events = Events.of(router);
@@ -107,6 +110,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.18")
 	void theTimeToLiveThatAPeerAnnouncesIsHonoured() {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
 		Events events = Events.of(router);

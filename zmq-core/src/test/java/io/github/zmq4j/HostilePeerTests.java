@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Random;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.RawPeer;
@@ -111,6 +112,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause("37.error.4")
 	void framesWithoutEndAreRefused() {
 		try (RawPeer peer = RawPeer.connect(this.endpoint).handshake("PUSH")) {
 			byte[] more = RawPeer.frame(1, new byte[0]);
@@ -123,6 +125,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause("37.framing.8")
 	void messagesBeforeTheFaultAreDelivered() {
 		try (RawPeer peer = RawPeer.connect(this.endpoint).handshake("PUSH")) {
 			peer.send(RawPeer.message("good", "one"));
@@ -133,6 +136,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause("37.security.6")
 	void halfAHandshakeIsGivenUpAfterTheTimeout() {
 		long start = System.nanoTime();
 		try (RawPeer silent = RawPeer.connect(this.endpoint); RawPeer half = RawPeer.connect(this.endpoint)) {
@@ -160,6 +164,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause({ "37.null.13", "37.overall.4" })
 	void everythingInOnePacketSucceeds() {
 		try (RawPeer peer = RawPeer.connect(this.endpoint)) {
 			ByteBuffer all = ByteBuffer.allocate(4096)
@@ -177,6 +182,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause({ "37.sockets.6", "37.messages.4" })
 	void aPartOfAMessageIsDiscardedWithItsConnection() {
 		RawPeer peer = RawPeer.connect(this.endpoint).handshake("PUSH");
 		peer.send(RawPeer.message("whole"));
@@ -191,6 +197,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause("37.messages.4")
 	void aPartOfALargeMessageIsDiscardedWithItsConnection() {
 		RawPeer peer = RawPeer.connect(this.endpoint).handshake("PUSH");
 		peer.send(ByteBuffer.allocate(9).put((byte) 2).putLong(1_000_000).array());
@@ -223,6 +230,7 @@ class HostilePeerTests {
 	}
 
 	@Test
+	@Clause("37.error.4")
 	void aPeerThatAsksWithoutReadingTheAnswersIsCutOff() {
 		byte[] ping = RawPeer.command("PING", new byte[18]);
 		ByteBuffer many = ByteBuffer.allocate(ping.length * 1000);

@@ -3,6 +3,7 @@ package io.github.zmq4j;
 import java.time.Duration;
 import java.util.EnumSet;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.Wire;
@@ -41,8 +42,12 @@ class InprocFlowTests {
 	}
 
 	private ZmqSocket service(SocketType type) {
-		ZmqSocket socket = this.lab.socket(type,
-				Lab.options().sendHighWaterMark(MARK).router(new RouterOptions(true, false)));
+		SocketOptions options = Lab.options()
+			.sendHighWaterMark(MARK)
+			.router(new RouterOptions(true, false))
+			.build()
+			.suitedTo(type);
+		ZmqSocket socket = this.lab.socket(type, options.toBuilder());
 		socket.bind(this.endpoint);
 		return socket;
 	}
@@ -154,6 +159,7 @@ class InprocFlowTests {
 	}
 
 	@Test
+	@Clause({ "29.xpub.8", "29.xsub.8" })
 	void anXpubTakesNoMoreThanTheHighWaterMarksAllow() {
 		ZmqSocket xpub = this.lab.socket(SocketType.XPUB, Lab.options().receiveHighWaterMark(MARK));
 		xpub.bind(this.endpoint);

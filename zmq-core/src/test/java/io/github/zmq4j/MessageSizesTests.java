@@ -3,6 +3,7 @@ package io.github.zmq4j;
 import java.util.Arrays;
 import java.util.Random;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
@@ -53,6 +54,7 @@ class MessageSizesTests {
 	}
 
 	@OnEachWire
+	@Clause("37.framing.14")
 	void emptyMessagesAndFramesArrive(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);
@@ -84,6 +86,7 @@ class MessageSizesTests {
 	}
 
 	@OnEachWire
+	@Clause("37.framing.4")
 	void allSizesAroundTheBordersArriveInOrder(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);
@@ -106,6 +109,7 @@ class MessageSizesTests {
 	}
 
 	@OnEachWire
+	@Clause("37.messages.1")
 	void randomShapesArriveAsTheyWereSent(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
@@ -109,6 +110,7 @@ class MonitorTests {
 	}
 
 	@OnEachStream
+	@Clause({ "37.socket-types.3", "37.overall.1" })
 	void socketTypesThatDoNotFitAreToldOnBothSides(Wire wire) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		ZmqSocket pub = this.lab.socket(SocketType.PUB);

@@ -1,6 +1,7 @@
 package io.github.zmq4j;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
@@ -26,6 +27,7 @@ class PairTests {
 	}
 
 	@OnEachWire
+	@Clause({ "31.pair.14", "31.pair.15" })
 	void aPairTalksBothWays(Wire wire) {
 		ZmqSocket left = this.lab.socket(SocketType.PAIR);
 		ZmqSocket right = this.lab.bound(SocketType.PAIR, wire, left);
@@ -38,6 +40,7 @@ class PairTests {
 	}
 
 	@OnEachWire
+	@Clause("31.pair.1")
 	void aSecondPeerIsRefusedWithAnEventAndDoesNotDisturb(Wire wire) {
 		ZmqSocket left = this.lab.socket(SocketType.PAIR);
 		ZmqSocket bound = this.lab.socket(SocketType.PAIR);
@@ -53,6 +56,7 @@ class PairTests {
 	}
 
 	@OnEachStream
+	@Clause("31.pair.1")
 	void whenThePeerHasGoneAnotherMayCome(Wire wire) {
 		ZmqSocket bound = this.lab.socket(SocketType.PAIR);
 		ZmqSocket first = this.lab.socket(SocketType.PAIR);

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.util.List;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
@@ -72,6 +73,7 @@ class PeerChangeTests {
 	}
 
 	@Test
+	@Clause("28.rep.12")
 	void aConnectingRepAnswersOnlyWhoAsked() throws IOException {
 		ZmqSocket rep = this.lab.socket(SocketType.REP);
 		Events events = Events.of(rep);
@@ -121,6 +123,7 @@ class PeerChangeTests {
 	}
 
 	@Test
+	@Clause("30.push.8")
 	void whatAVanishedPeerDoesNotGetCountsAsDropped() {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().sendHighWaterMark(100));
 		Endpoint endpoint = push.bind("tcp://127.0.0.1:*");

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
@@ -49,6 +50,7 @@ class PublishSubscribeTests {
 
 	@OnEachSide
 	@Tag("smoke")
+	@Clause({ "37.pubsub.7", "37.topology.1", "29.pub.10", "29.sub.11", "29.sub.13" })
 	void aSubscriberGetsWhatStartsWithItsPrefix(Wire wire, boolean receiverBinds) {
 		ZmqSocket pub = this.lab.socket(SocketType.PUB);
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
@@ -72,6 +74,7 @@ class PublishSubscribeTests {
 	}
 
 	@OnEachWire
+	@Clause("37.pubsub.8")
 	void theEmptyPrefixIsEverything(Wire wire) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
 		sub.subscribe("");
@@ -170,6 +173,7 @@ class PublishSubscribeTests {
 	}
 
 	@OnEachWire
+	@Clause("29.pub.1")
 	void everySubscriberGetsItsOwnCopy(Wire wire) {
 		ZmqSocket pub = this.lab.socket(SocketType.PUB);
 		Endpoint endpoint = pub.bind(wire.free());
@@ -199,6 +203,7 @@ class PublishSubscribeTests {
 	}
 
 	@Test
+	@Clause({ "29.pub.3", "29.pub.14" })
 	void aSlowSubscriberLosesMessagesThatAreCountedAndHoldsNobodyUp() {
 		ZmqSocket pub = this.lab.socket(SocketType.PUB, Lab.options().sendHighWaterMark(100));
 		Endpoint endpoint = pub.bind("tcp://127.0.0.1:*");
@@ -223,6 +228,7 @@ class PublishSubscribeTests {
 	}
 
 	@Test
+	@Clause("29.pub.15")
 	void aPublisherWithoutSubscribersNeverBlocks() {
 		ZmqSocket pub = this.lab.socket(SocketType.PUB, Lab.options().sendHighWaterMark(1));
 		pub.bind("tcp://127.0.0.1:*");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
@@ -38,6 +39,7 @@ class ReconnectTests {
 
 	@OnEachWire
 	@Tag("smoke")
+	@Clause({ "37.error.5", "37.error.6", "37.sockets.4", "30.push.6" })
 	void aQueueSurvivesTheRestartOfThePeer(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket first = this.lab.socket(SocketType.PULL);
@@ -68,6 +70,7 @@ class ReconnectTests {
 	}
 
 	@OnEachStream
+	@Clause("30.push.6")
 	void whatWasNotOnTheWireComesOnceAndInOrderAfterTheConnectionWasLost(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().sendHighWaterMark(100_000));
 		ZmqSocket first = this.lab.socket(SocketType.PULL, Lab.options().receiveHighWaterMark(10));
@@ -98,6 +101,7 @@ class ReconnectTests {
 	}
 
 	@Test
+	@Clause("37.sockets.8")
 	void manyCutsInTheMiddleOfMessagesNeitherDuplicateNorReorder() {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL, Lab.options().receiveHighWaterMark(10));
 		Endpoint endpoint = pull.bind("tcp://127.0.0.1:*");
@@ -159,6 +163,7 @@ class ReconnectTests {
 	}
 
 	@OnEachStream
+	@Clause({ "37.error.5", "37.error.6" })
 	void bothSidesTellOfTheLossAndOfTheReturn(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		Events events = Events.of(push);
@@ -185,6 +190,7 @@ class ReconnectTests {
 	}
 
 	@Test
+	@Clause({ "37.error.7", "37.error.8" })
 	void theDelayGrowsWithEachFailureAndStartsAnewAfterSuccess() throws IOException {
 		ServerSocket server = RawPeer.listen();
 		Endpoint endpoint = RawPeer.endpoint(server);

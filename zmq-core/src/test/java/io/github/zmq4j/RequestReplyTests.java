@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
@@ -49,6 +50,7 @@ class RequestReplyTests {
 
 	@OnEachWire
 	@Tag("smoke")
+	@Clause("28.rep.2")
 	void aRequestGetsItsReply(Wire wire) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
 		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, req);
@@ -61,6 +63,7 @@ class RequestReplyTests {
 	}
 
 	@OnEachWire
+	@Clause({ "28.req.2", "28.rep.3" })
 	void outOfTurnEachSideGetsASentence(Wire wire) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
 		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, req);
@@ -81,6 +84,7 @@ class RequestReplyTests {
 	}
 
 	@OnEachWire
+	@Clause("28.req.6")
 	void requestsGoToEachServiceInTurnAndTakeItsReplyOnly(Wire wire) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
 		ZmqSocket one = this.lab.bound(SocketType.REP, wire, req);
@@ -159,6 +163,7 @@ class RequestReplyTests {
 	}
 
 	@OnEachWire
+	@Clause({ "28.rep.8", "28.rep.9", "28.rep.11" })
 	void theRepKeepsTheEnvelopeOfTheRequest(Wire wire) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
 		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, dealer);
@@ -179,6 +184,7 @@ class RequestReplyTests {
 	}
 
 	@OnEachWire
+	@Clause("28.rep.13")
 	void aReplyToAPeerThatLeftIsDroppedAndTheNextRequestServed(Wire wire) {
 		ZmqSocket rep = this.lab.socket(SocketType.REP);
 		Endpoint endpoint = rep.bind(wire.free());
@@ -281,6 +287,7 @@ class RequestReplyTests {
 	}
 
 	@OnEachWire
+	@Clause("28.req.7")
 	void whoWaitsToSendARequestGetsTheNextTurn(Wire wire) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
 		Background<Boolean> first = Background.run(() -> req.send("question")).awaitAsleep();

@@ -2,6 +2,7 @@ package io.github.zmq4j;
 
 import java.time.Duration;
 
+import io.github.zmq4j.conformance.Clause;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,7 @@ class SocketOptionsTests {
 	}
 
 	@Test
+	@Clause("37.identity.5")
 	void valuesOutOfRangeAreRefusedWithASentence() {
 		SocketOptions.Builder builder = SocketOptions.builder();
 		assertRefused("sendHighWaterMark is -1", () -> builder.sendHighWaterMark(-1));
@@ -95,6 +97,7 @@ class SocketOptionsTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.7")
 	void valuesOutOfRangeAreRefusedByTheGroups() {
 		assertRefused("ioThreads is 0", () -> new ContextOptions(0, 0, ""));
 		assertRefused("maxSockets is -1", () -> new ContextOptions(1, -1, ""));
@@ -121,6 +124,7 @@ class SocketOptionsTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.7")
 	void theLongestTimeToLiveIsAccepted() {
 		assertThat(new HeartbeatOptions(Duration.ofMillis(1), ZERO, Duration.ofMillis(6_553_500)).timeToLive())
 			.isEqualTo(Duration.ofMillis(6_553_500));

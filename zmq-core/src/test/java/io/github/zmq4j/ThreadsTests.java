@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
@@ -56,6 +57,7 @@ class ThreadsTests {
 	}
 
 	@OnEachWire
+	@Clause("37.sockets.8")
 	void fourSendersAndFourReceiversLoseNothingAndDuplicateNothing(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);
@@ -91,6 +93,7 @@ class ThreadsTests {
 	}
 
 	@OnEachWire
+	@Clause("37.sockets.9")
 	void oneReceiverSeesEachSendersMessagesInOrder(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);

@@ -3,6 +3,7 @@ package io.github.zmq4j;
 import java.util.concurrent.CompletableFuture;
 import java.util.List;
 import java.util.EnumSet;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -41,6 +42,7 @@ class XpubXsubTests {
 	}
 
 	@OnEachWire
+	@Clause({ "29.xpub.18", "29.xpub.19" })
 	void theXpubSeesTheFirstSubscriptionAndTheLastCancellation(Wire wire) {
 		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
 		Endpoint endpoint = xpub.bind(wire.free());
@@ -60,6 +62,7 @@ class XpubXsubTests {
 	}
 
 	@OnEachWire
+	@Clause("29.xpub.20")
 	void aSubscriberThatLeavesCancelsWhatOnlyItHad(Wire wire) {
 		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
 		Endpoint endpoint = xpub.bind(wire.free());
@@ -78,6 +81,7 @@ class XpubXsubTests {
 	}
 
 	@OnEachWire
+	@Clause({ "29.xsub.13", "29.xsub.18" })
 	void anXsubSubscribesByMessages(Wire wire) {
 		ZmqSocket xsub = this.lab.socket(SocketType.XSUB);
 		ZmqSocket xpub = this.lab.bound(SocketType.XPUB, wire, xsub);
@@ -93,6 +97,7 @@ class XpubXsubTests {
 	}
 
 	@OnEachWire
+	@Clause({ "29.xpub.16", "29.xsub.14" })
 	void anXsubMaySendMessagesOfItsOwnUpstream(Wire wire) {
 		ZmqSocket xsub = this.lab.socket(SocketType.XSUB);
 		ZmqSocket xpub = this.lab.bound(SocketType.XPUB, wire, xsub);
@@ -131,6 +136,7 @@ class XpubXsubTests {
 	}
 
 	@Test
+	@Clause({ "37.commands.8", "29.xpub.17" })
 	void bothFormsOfSubscriptionsOnTheWireAreUnderstood() {
 		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
 		Endpoint endpoint = xpub.bind("tcp://127.0.0.1:*");
@@ -152,6 +158,7 @@ class XpubXsubTests {
 	}
 
 	@Test
+	@Clause({ "23.pubsub.1", "23.pubsub.2", "23.pubsub.3", "23.pubsub.4", "37.version.14", "29.sub.14" })
 	void aPublisherThatSpeaks30IsToldInTheOldForm() throws Exception {
 		try (ServerSocket server = RawPeer.listen()) {
 			ZmqSocket sub = this.lab.socket(SocketType.SUB);

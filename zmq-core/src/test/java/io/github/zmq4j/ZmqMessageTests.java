@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -35,6 +36,7 @@ class ZmqMessageTests {
 	}
 
 	@Test
+	@Clause("37.messages.2")
 	void aMessageHasAtLeastOneFrame() {
 		assertThat(ZmqMessage.empty().frameCount()).isEqualTo(1);
 		assertThat(ZmqMessage.empty().bytes()).isEmpty();
@@ -73,6 +75,30 @@ class ZmqMessageTests {
 		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> this.abc.from(3));
 		assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> this.abc.from(-1));
 		assertThat(this.abc).isEqualTo(ZmqMessage.of("a", "bb", "ccc"));
+	}
+
+	@Test
+	void routingIdAndGroupGoBesideTheFrames() {
+		assertThat(this.abc.routingId()).isZero();
+		assertThat(this.abc.group()).isEmpty();
+		ZmqMessage message = this.abc.withRoutingId(-5).withGroup("gr\u00fc\u00df");
+		assertThat(message).isEqualTo(this.abc);
+		assertThat(message.routingId()).isEqualTo(-5);
+		assertThat(message.groupText()).isEqualTo("gr\u00fc\u00df");
+		assertThat(message.from(1).append(new byte[0]).prepend(new byte[0]).routingId()).isEqualTo(-5);
+		assertThat(message.from(1).append(new byte[0]).prepend(new byte[0]).groupText()).isEqualTo("gr\u00fc\u00df");
+		assertThat(message.withRoutingId(0).routingId()).isZero();
+		assertThat(message.withRoutingId(0).groupText()).isEqualTo("gr\u00fc\u00df");
+		assertThat(message.withGroup("").group()).isEmpty();
+	}
+
+	@Test
+	void nothingIsMadeWhereNothingChanges() {
+		assertThat(this.abc.withRoutingId(0)).isSameAs(this.abc);
+		assertThat(this.abc.withGroup("")).isSameAs(this.abc);
+		ZmqMessage message = this.abc.withRoutingId(5).withGroup("a");
+		assertThat(message.withRoutingId(5)).isSameAs(message);
+		assertThat(message.withGroup("a")).isSameAs(message);
 	}
 
 	@Test

@@ -19,6 +19,9 @@ final class Conversations {
 	/** The routing id of the peer where both sides must have one. */
 	static final Part THEIR_ID = Part.text("theirs");
 
+	/** The group that a RADIO of a test sends to. */
+	static final Part GROUP = Part.text("group");
+
 	private static final Part TOPIC = Part.text("topic");
 
 	private static final Part DELIMITER = Part.text("");
@@ -88,6 +91,57 @@ final class Conversations {
 			assertReceived(theirs, sample.behind(OUR_ID));
 			theirs.send(sample.behind(OUR_ID));
 			assertReceived(ours, sample.behind(THEIR_ID));
+		}
+	}
+
+	static void singleOneWay(Side from, Side to) {
+		for (Sample sample : Sample.SINGLE) {
+			from.send(sample);
+			assertReceived(to, sample);
+		}
+	}
+
+	static void singleBothWays(Side left, Side right) {
+		singleOneWay(left, right);
+		singleOneWay(right, left);
+	}
+
+	static void clientAndServer(Side client, Side server) {
+		for (Sample sample : Sample.SINGLE) {
+			client.send(sample);
+			assertReceived(server, sample);
+			server.send(sample);
+			assertReceived(client, sample);
+		}
+	}
+
+	/** Who has connected knows the other and begins. */
+	static void betweenPeers(Side left, Side right) {
+		if (left.knowsPeer()) {
+			clientAndServer(left, right);
+		}
+		else {
+			clientAndServer(right, left);
+		}
+	}
+
+	/** A RADIO has to try until somebody has joined. */
+	static void broadcast(Side radio, Side dish) {
+		dish.join(GROUP);
+		Sample probe = Sample.text("probe");
+		List<String> received = null;
+		for (int i = 0; i < MAX_PROBES && received == null; i++) {
+			radio.send(probe);
+			received = dish.receive(PROBE_INTERVAL);
+		}
+		assertThat(received).isEqualTo(probe.description());
+		for (Sample sample : Sample.SINGLE) {
+			radio.send(sample);
+			do {
+				received = dish.receive();
+			}
+			while (received.equals(probe.description()));
+			assertThat(received).as("'%s', received by %s", sample, dish).isEqualTo(sample.description());
 		}
 	}
 

@@ -8,6 +8,7 @@ import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqContext;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.LeakCheck;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class HeartbeatInteropTests {
 
 	@ParameterizedTest(name = "we bind: {0}")
 	@ValueSource(booleans = { true, false })
+	@Clause("37.heartbeat.19")
 	void aFrozenPeerIsNoticedAndServedAgainLater(boolean weBind) {
 		try (LibzmqPeer peer = LibzmqPeer.start(); ZmqContext context = ZmqContext.create()) {
 			OurSide pull = OurSide.open(context, SocketType.PULL, WITH_HEARTBEATS);

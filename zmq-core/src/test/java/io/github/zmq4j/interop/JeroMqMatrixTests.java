@@ -22,7 +22,9 @@ import org.zeromq.ZContext;
 class JeroMqMatrixTests {
 
 	static Stream<MatrixCase> cases() {
-		return MatrixCase.all("JeroMQ", List.of("tcp"));
+		List<String> transports = List.of("tcp");
+		return Stream.concat(MatrixCase.all("JeroMQ", transports),
+				MatrixCase.all(TypePair.SINGLE_FRAME, "JeroMQ", transports));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -1,20 +1,24 @@
 package io.github.zmq4j.interop;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.zmq4j.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import zmq.Msg;
 
 /**
  * A socket of JeroMQ. Confined to the thread of the test, as JeroMQ wants it.
  *
  * @param type the type
  * @param socket the socket
+ * @param number the number of the peer that a PEER or SERVER talks to
  */
-record JeroMqSide(SocketType type, ZMQ.Socket socket) implements Side {
+record JeroMqSide(SocketType type, ZMQ.Socket socket, AtomicInteger number) implements Side {
 
 	/**
 	 * JeroMQ 0.6.0 never reads some 4 of 100 connections that it has just made, with
@@ -27,7 +31,7 @@ record JeroMqSide(SocketType type, ZMQ.Socket socket) implements Side {
 		ZMQ.Socket socket = context.createSocket(org.zeromq.SocketType.valueOf(type.name()));
 		socket.setLinger(0);
 		socket.setHandshakeIvl(HANDSHAKE_MILLIS);
-		return new JeroMqSide(type, socket);
+		return new JeroMqSide(type, socket, new AtomicInteger());
 	}
 
 	@Override
@@ -38,7 +42,21 @@ record JeroMqSide(SocketType type, ZMQ.Socket socket) implements Side {
 
 	@Override
 	public void connect(String endpoint) {
+		if (this.type == SocketType.PEER) {
+			this.number.set(this.socket.connectPeer(endpoint));
+			return;
+		}
 		this.socket.connect(endpoint);
+	}
+
+	@Override
+	public void join(Part group) {
+		this.socket.join(new String(group.bytes(), StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public boolean knowsPeer() {
+		return this.number.get() != 0;
 	}
 
 	@Override
@@ -64,6 +82,10 @@ record JeroMqSide(SocketType type, ZMQ.Socket socket) implements Side {
 	@Override
 	public void send(Sample message) {
 		this.socket.setSendTimeOut((int) PATIENCE.toMillis());
+		if (!this.type.isMultipart()) {
+			sendSingle(message);
+			return;
+		}
 		int last = message.parts().size() - 1;
 		for (int i = 0; i <= last; i++) {
 			if (!this.socket.send(message.parts().get(i).bytes(), (i < last) ? ZMQ.SNDMORE : 0)) {
@@ -72,9 +94,36 @@ record JeroMqSide(SocketType type, ZMQ.Socket socket) implements Side {
 		}
 	}
 
+	private void sendSingle(Sample message) {
+		Msg msg = new Msg(message.parts().get(0).bytes());
+		if (this.type == SocketType.RADIO) {
+			msg.setGroup(new String(Conversations.GROUP.bytes(), StandardCharsets.UTF_8));
+		}
+		if (this.number.get() != 0) {
+			msg.setRoutingId(this.number.get());
+		}
+		if (!this.socket.base().send(msg, 0)) {
+			throw new AssertionError(this + " had no room for '" + message + "' within " + PATIENCE);
+		}
+	}
+
+	private List<String> receiveSingle() {
+		Msg msg = this.socket.base().recv(0);
+		if (msg == null) {
+			return null;
+		}
+		if (this.type == SocketType.SERVER || this.type == SocketType.PEER) {
+			this.number.set(msg.getRoutingId());
+		}
+		return List.of(Part.describe(msg.data()));
+	}
+
 	@Override
 	public List<String> receive(Duration timeout) {
 		this.socket.setReceiveTimeOut((int) timeout.toMillis());
+		if (!this.type.isMultipart()) {
+			return receiveSingle();
+		}
 		byte[] frame = this.socket.recv();
 		if (frame == null) {
 			return null;

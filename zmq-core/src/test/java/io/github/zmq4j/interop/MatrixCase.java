@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 record MatrixCase(TypePair types, String peerName, String transport, boolean weBind) {
 
 	static Stream<MatrixCase> all(String peerName, List<String> transports) {
-		return TypePair.ALL.stream()
+		return all(TypePair.ALL, peerName, transports);
+	}
+
+	static Stream<MatrixCase> all(List<TypePair> pairs, String peerName, List<String> transports) {
+		return pairs.stream()
 			.flatMap((types) -> transports.stream()
 				.flatMap((transport) -> Stream.of(true, false)
 					.map((weBind) -> new MatrixCase(types, peerName, transport, weBind))));

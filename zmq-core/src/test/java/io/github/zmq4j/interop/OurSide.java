@@ -2,6 +2,7 @@ package io.github.zmq4j.interop;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
@@ -15,15 +16,17 @@ import static org.awaitility.Awaitility.await;
  * A socket of this library.
  *
  * @param socket the socket
+ * @param number the number of the peer that a PEER or SERVER talks to
  */
-record OurSide(ZmqSocket socket) implements Side {
+record OurSide(ZmqSocket socket, AtomicInteger number) implements Side {
 
 	static OurSide open(ZmqContext context, SocketType type) {
 		return open(context, type, SocketOptions.DEFAULT);
 	}
 
 	static OurSide open(ZmqContext context, SocketType type, SocketOptions options) {
-		return new OurSide(context.socket(type, options.toBuilder().linger(Duration.ZERO).build()));
+		return new OurSide(context.socket(type, options.toBuilder().linger(Duration.ZERO).build()),
+				new AtomicInteger());
 	}
 
 	/** Waits until a peer of our socket is ready. */
@@ -43,7 +46,21 @@ record OurSide(ZmqSocket socket) implements Side {
 
 	@Override
 	public void connect(String endpoint) {
+		if (type() == SocketType.PEER) {
+			this.number.set(this.socket.connectPeer(endpoint));
+			return;
+		}
 		this.socket.connect(endpoint);
+	}
+
+	@Override
+	public void join(Part group) {
+		this.socket.join(group.bytes());
+	}
+
+	@Override
+	public boolean knowsPeer() {
+		return this.number.get() != 0;
 	}
 
 	@Override
@@ -58,7 +75,11 @@ record OurSide(ZmqSocket socket) implements Side {
 
 	@Override
 	public void send(Sample message) {
-		if (!this.socket.send(message.message(), PATIENCE)) {
+		ZmqMessage addressed = message.message().withRoutingId(this.number.get());
+		if (type() == SocketType.RADIO) {
+			addressed = addressed.withGroup(Conversations.GROUP.bytes());
+		}
+		if (!this.socket.send(addressed, PATIENCE)) {
 			throw new AssertionError(this + " had no room for '" + message + "' within " + PATIENCE);
 		}
 	}
@@ -66,6 +87,9 @@ record OurSide(ZmqSocket socket) implements Side {
 	@Override
 	public List<String> receive(Duration timeout) {
 		ZmqMessage message = this.socket.receive(timeout);
+		if (message != null) {
+			this.number.set(message.routingId());
+		}
 		return (message != null) ? message.frames().stream().map(Part::describe).toList() : null;
 	}
 

@@ -23,6 +23,12 @@ record Sample(String name, List<Part> parts) {
 						Part.text(""), Part.generated(4, 70_000), Part.text("")),
 				of("10 MB", Part.generated(5, 10 << 20)));
 
+	/** The messages that socket types of one frame must carry. */
+	static final List<Sample> SINGLE = List.of(of("small", Part.text("hello")), of("empty", Part.text("")),
+			of("short", Part.generated(1, 254)), of("longest short", Part.generated(2, 255)),
+			of("shortest long", Part.generated(3, 256)), of("long", Part.generated(4, 70_000)),
+			of("10 MB", Part.generated(5, 10 << 20)));
+
 	static Sample of(String name, Part... parts) {
 		return new Sample(name, List.of(parts));
 	}

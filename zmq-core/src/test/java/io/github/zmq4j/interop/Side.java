@@ -25,7 +25,23 @@ interface Side extends AutoCloseable {
 
 	void unsubscribe(Part topic);
 
-	/** Sends, or fails when there is no room for long. */
+	/** Joins a group, on a DISH. */
+	default void join(Part group) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Whether a PEER or SERVER knows whom {@link #send(Sample)} is for.
+	 */
+	default boolean knowsPeer() {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
+	 * Sends, or fails when there is no room for long. A RADIO sends to
+	 * {@link Conversations#GROUP}, a PEER or SERVER to whom it received from last, or has
+	 * connected to.
+	 */
 	void send(Sample message);
 
 	/** Receives and describes the frames, or gives {@code null} if nothing comes. */

@@ -5,14 +5,22 @@ import java.util.function.BiConsumer;
 
 import io.github.zmq4j.SocketType;
 
+import static io.github.zmq4j.SocketType.CHANNEL;
+import static io.github.zmq4j.SocketType.CLIENT;
 import static io.github.zmq4j.SocketType.DEALER;
+import static io.github.zmq4j.SocketType.DISH;
+import static io.github.zmq4j.SocketType.GATHER;
 import static io.github.zmq4j.SocketType.PAIR;
+import static io.github.zmq4j.SocketType.PEER;
 import static io.github.zmq4j.SocketType.PUB;
 import static io.github.zmq4j.SocketType.PULL;
 import static io.github.zmq4j.SocketType.PUSH;
+import static io.github.zmq4j.SocketType.RADIO;
 import static io.github.zmq4j.SocketType.REP;
 import static io.github.zmq4j.SocketType.REQ;
 import static io.github.zmq4j.SocketType.ROUTER;
+import static io.github.zmq4j.SocketType.SCATTER;
+import static io.github.zmq4j.SocketType.SERVER;
 import static io.github.zmq4j.SocketType.SUB;
 import static io.github.zmq4j.SocketType.XPUB;
 import static io.github.zmq4j.SocketType.XSUB;
@@ -42,6 +50,15 @@ record TypePair(SocketType ours, SocketType theirs, BiConsumer<Side, Side> conve
 			mirrored(ROUTER, DEALER, Conversations::dealToRouter),
 			new TypePair(DEALER, DEALER, Conversations::bothWays),
 			new TypePair(ROUTER, ROUTER, Conversations::betweenRouters));
+
+	/** Every pair that RFC 41, 48, 49, 51 and 52 allow. */
+	static final List<TypePair> SINGLE_FRAME = List.of(new TypePair(CLIENT, SERVER, Conversations::clientAndServer),
+			mirrored(SERVER, CLIENT, Conversations::clientAndServer),
+			new TypePair(RADIO, DISH, Conversations::broadcast), mirrored(DISH, RADIO, Conversations::broadcast),
+			new TypePair(SCATTER, GATHER, Conversations::singleOneWay),
+			mirrored(GATHER, SCATTER, Conversations::singleOneWay),
+			new TypePair(PEER, PEER, Conversations::betweenPeers),
+			new TypePair(CHANNEL, CHANNEL, Conversations::singleBothWays));
 
 	private static TypePair mirrored(SocketType ours, SocketType theirs, BiConsumer<Side, Side> conversation) {
 		return new TypePair(ours, theirs, (left, right) -> conversation.accept(right, left));

@@ -89,6 +89,25 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
+	 * Gives an endpoint that nobody is bound to yet.
+	 * @param wire the transport
+	 * @return the endpoint
+	 */
+	public Endpoint vacant(Wire wire) {
+		if (!wire.isStream()) {
+			return wire.free();
+		}
+		if (wire == Wire.IPC) {
+			return Endpoint.parse("ipc://" + Wire.temporaryPath());
+		}
+		ZmqSocket socket = socket(SocketType.PULL);
+		Endpoint endpoint = socket.bind(wire.free());
+		socket.unbind(endpoint);
+		socket.close();
+		return endpoint;
+	}
+
+	/**
 	 * Connects two sockets and waits until both are ready.
 	 * @param wire the transport
 	 * @param binding who binds

@@ -1,8 +1,11 @@
 package io.github.zmq4j.support;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +57,19 @@ public enum Wire {
 	 */
 	public Endpoint free() {
 		return Endpoint.parse((this == INPROC) ? this.endpoint + NAMES.incrementAndGet() : this.endpoint);
+	}
+
+	/** A path that nothing is at, and that is removed when the tests end. */
+	static Path temporaryPath() {
+		try {
+			Path path = Files.createTempFile("zmq-test", "");
+			Files.delete(path);
+			path.toFile().deleteOnExit();
+			return path;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -53,6 +53,7 @@ class DocumentationTests {
 			import io.github.zmq4j.spring.listener.adapter.*;
 			import io.github.zmq4j.boot.autoconfigure.*;
 			import java.math.*;
+			import java.nio.charset.*;
 			import java.time.*;
 			import java.util.*;
 			import java.util.concurrent.*;

@@ -7,6 +7,8 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.util.Ownership;
 
@@ -25,7 +27,7 @@ final class Lanes {
 	 * @return the pipe
 	 */
 	StreamPipe open() {
-		StreamPipe pipe = new StreamPipe(this.outbox, HIGH_WATER_MARK, new NoControl());
+		StreamPipe pipe = new StreamPipe(this.outbox, PipeSettings.of(HIGH_WATER_MARK), new NoControl());
 		pipe.openOutbound(new NoWriter());
 		return pipe;
 	}
@@ -82,7 +84,7 @@ final class Lanes {
 
 	}
 
-	private static final class NoControl implements StreamPipe.Control {
+	private static final class NoControl implements PipeControl {
 
 		@Override
 		public void terminate(String reason) {
@@ -96,6 +98,10 @@ final class Lanes {
 
 		@Override
 		public void drained() {
+		}
+
+		@Override
+		public void superseded() {
 		}
 
 		@Override

@@ -67,4 +67,8 @@ final class ReadyConnection implements ConnectionHandler {
 	public void subscription(byte[] topic, boolean subscribe) {
 	}
 
+	@Override
+	public void discarded() {
+	}
+
 }

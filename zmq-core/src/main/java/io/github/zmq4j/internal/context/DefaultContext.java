@@ -87,6 +87,7 @@ public final class DefaultContext implements ZmqContext {
 
 	@Override
 	public ZmqSocket socket(SocketType type, SocketOptions socketOptions) {
+		socketOptions.requireFor(type);
 		synchronized (this) {
 			checkOpen();
 			if (this.options.maxSockets() > 0 && openSockets() >= this.options.maxSockets()) {

@@ -1,7 +1,9 @@
 package io.github.zmq4j.internal.context;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.zmq4j.Endpoint;
@@ -10,12 +12,15 @@ import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.XpubOptions;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +33,8 @@ final class DefaultSocket implements ZmqSocket {
 
 	private final Requests requests;
 
-	private final boolean sends;
+	/** Whether it sends, and messages of any number of frames. */
+	private final boolean sendsAll;
 
 	private final boolean receives;
 
@@ -39,7 +45,7 @@ final class DefaultSocket implements ZmqSocket {
 	DefaultSocket(SocketCore core) {
 		this.core = core;
 		this.requests = new Requests(core);
-		this.sends = core.type().canSend();
+		this.sendsAll = core.type().canSend() && core.type().isMultipart();
 		this.receives = core.type().canReceive();
 		this.sendDeadline = fixed(core.options().sendTimeout());
 		this.receiveDeadline = fixed(core.options().receiveTimeout());
@@ -74,7 +80,37 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public void connect(Endpoint endpoint) {
 		this.core.checkOpen();
-		this.core.endpoints().connect(endpoint);
+		this.core.endpoints().connect(Target.of(endpoint));
+	}
+
+	@Override
+	public void connect(Endpoint endpoint, byte[] routingId) {
+		if (type() != SocketType.ROUTER && type() != SocketType.STREAM) {
+			throw new ZmqUnsupportedException(
+					type() + " sockets do not know their peers by routing ids; use connect with the endpoint only");
+		}
+		if (routingId.length == 0 || routingId.length > 255 || routingId[0] == 0) {
+			throw new IllegalArgumentException("A routing id has 1 to 255 bytes and does not start with a zero byte;"
+					+ " this one is " + Arrays.toString(routingId));
+		}
+		this.core.checkOpen();
+		this.core.endpoints().connect(new Target(endpoint, routingId.clone()));
+	}
+
+	@Override
+	public int connectPeer(Endpoint endpoint) {
+		if (type() != SocketType.PEER && type() != SocketType.SERVER) {
+			throw new ZmqUnsupportedException(
+					type() + " sockets do not address their peers by a number; use connect, or a PEER or a SERVER");
+		}
+		if (options().immediate()) {
+			throw new ZmqStateException(
+					"connectPeer gives a peer that messages can wait for, which the immediate option"
+							+ " forbids; leave it off for this socket");
+		}
+		this.core.checkOpen();
+		return Objects.requireNonNull(this.core.endpoints().connect(Target.of(endpoint)), "connects each time")
+			.number();
 	}
 
 	@Override
@@ -119,13 +155,23 @@ final class DefaultSocket implements ZmqSocket {
 	}
 
 	private boolean send(ZmqMessage message, Deadline deadline) {
-		checkSends();
+		checkSends(message);
 		return this.core.sender().send(message, deadline);
 	}
 
-	private void checkSends() {
-		if (!this.sends) {
+	private void checkSends(ZmqMessage message) {
+		if (!this.sendsAll) {
+			checkSendsThis(message);
+		}
+	}
+
+	private void checkSendsThis(ZmqMessage message) {
+		if (!type().canSend()) {
 			throw new ZmqUnsupportedException(type() + " sockets cannot send; they only receive");
+		}
+		if (message.frameCount() > 1) {
+			throw new ZmqUnsupportedException(type() + " sockets send messages of one frame; this one has "
+					+ message.frameCount() + ": join them to one, or use a type of socket that takes several");
 		}
 	}
 
@@ -142,7 +188,7 @@ final class DefaultSocket implements ZmqSocket {
 
 	@Override
 	public CompletableFuture<Void> sendAsync(ZmqMessage message) {
-		checkSends();
+		checkSends(message);
 		CompletableFuture<Void> result = new CompletableFuture<>();
 		this.core.sender().sendAsync(message, result, true);
 		return result;
@@ -217,9 +263,57 @@ final class DefaultSocket implements ZmqSocket {
 	}
 
 	private void subscription(byte[] prefix, boolean subscribe) {
-		if (type() != SocketType.SUB && type() != SocketType.XSUB) {
+		if (type() == SocketType.XPUB) {
+			checkManual();
+		}
+		else if (type() != SocketType.SUB && type() != SocketType.XSUB) {
 			throw new ZmqUnsupportedException(type() + " sockets have no subscriptions; use a SUB or an XSUB");
 		}
+		changeSubscription(prefix, subscribe);
+	}
+
+	private void checkManual() {
+		if (options().xpub().control() == XpubOptions.Control.PEER) {
+			throw new ZmqUnsupportedException("The subscribers of this XPUB decide what they get;"
+					+ " give it XpubOptions with the control MANUAL to decide for them");
+		}
+	}
+
+	@Override
+	public int topicCount() {
+		switch (type()) {
+			case PUB, XPUB, SUB, XSUB -> {
+				this.core.sendLock().lock();
+				try {
+					return this.core.routing().topicCount();
+				}
+				finally {
+					this.core.sendLock().unlock();
+				}
+			}
+			default ->
+				throw new ZmqUnsupportedException(type() + " sockets have no topics; PUB, SUB, XPUB and XSUB do");
+		}
+	}
+
+	@Override
+	public void join(byte[] group) {
+		membership(group, true);
+	}
+
+	@Override
+	public void leave(byte[] group) {
+		membership(group, false);
+	}
+
+	private void membership(byte[] group, boolean join) {
+		if (type() != SocketType.DISH) {
+			throw new ZmqUnsupportedException(type() + " sockets join no groups; use a DISH");
+		}
+		changeSubscription(ZmqMessage.empty().withGroup(group.clone()).group(), join);
+	}
+
+	private void changeSubscription(byte[] prefix, boolean subscribe) {
 		this.core.receiveLock().lock();
 		this.core.sendLock().lock();
 		try {

@@ -4,10 +4,12 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
+import io.github.zmq4j.internal.session.Target;
 import io.github.zmq4j.internal.session.ReconnectPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class InprocDialer {
 	private final InprocRegistry registry;
 
 	private final Endpoint endpoint;
+
+	/** The routing id under which our side wants to know the peer, empty for none. */
+	private final byte[] name;
 
 	private final IoThread ioThread;
 
@@ -48,13 +53,15 @@ final class InprocDialer {
 
 	private TimerQueue.@Nullable Timer lingerTimer;
 
-	InprocDialer(SocketCore socket, InprocRegistry registry, Endpoint endpoint) {
+	InprocDialer(SocketCore socket, InprocRegistry registry, Target target) {
 		this.socket = socket;
 		this.registry = registry;
-		this.endpoint = endpoint;
+		this.endpoint = target.endpoint();
+		this.name = target.name();
 		this.ioThread = socket.ioThread();
 		this.policy = new ReconnectPolicy(socket.options().reconnect());
-		this.pipe = new InprocPipe(socket, endpoint, this);
+		this.pipe = new InprocPipe(socket, this.endpoint, this);
+		this.pipe.name(this.name);
 	}
 
 	Endpoint endpoint() {
@@ -68,18 +75,21 @@ final class InprocDialer {
 	/**
 	 * Connects for the first time: joins who is bound, or waits for somebody to bind.
 	 * @throws io.github.zmq4j.ZmqEndpointException if the types of the two do not fit
+	 * @throws ZmqStateException if another peer has the name of our choice
 	 */
 	void dial() {
 		InprocPipe first = pipe();
-		attachEarly(first);
+		String refusal = attachEarly(first);
+		if (refusal != null && this.name.length > 0) {
+			throw new ZmqStateException("Cannot connect to " + this.endpoint + ": " + refusal);
+		}
 		this.registry.connect(first);
 	}
 
 	/** What is sent before a peer is there waits for it, unless the type says no. */
-	private void attachEarly(InprocPipe fresh) {
-		if (ConnectRules.queuesWithoutPeer(this.socket.type()) && !this.socket.options().immediate()) {
-			fresh.attach();
-		}
+	private @Nullable String attachEarly(InprocPipe fresh) {
+		boolean queues = ConnectRules.queuesWithoutPeer(this.socket.type()) || this.name.length > 0;
+		return (queues && !this.socket.options().immediate()) ? fresh.attach() : null;
 	}
 
 	// What the connection tells
@@ -126,6 +136,8 @@ final class InprocDialer {
 				return;
 			}
 			fresh = new InprocPipe(this.socket, this.endpoint, this);
+			fresh.number(lost.number());
+			fresh.name(this.name);
 			this.pipe = fresh;
 		}
 		attachEarly(fresh);

@@ -8,8 +8,10 @@ import java.util.Set;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqEndpointException;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
+import io.github.zmq4j.internal.session.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,19 +71,25 @@ final class InprocEndpoints {
 		this.socket.event(SocketEvent.Kind.LISTENING, Notice.of(endpoint));
 	}
 
-	void connect(Endpoint endpoint) {
-		InprocDialer dialer = new InprocDialer(this.socket, this.registry, endpoint);
+	/**
+	 * Connects, or does nothing if the type connects once and is connected.
+	 * @param target what to connect to
+	 * @return the pipe of the new connection, or {@code null}
+	 */
+	@Nullable InprocPipe connect(Target target) {
+		InprocDialer dialer = new InprocDialer(this.socket, this.registry, target);
 		synchronized (this) {
 			this.socket.checkOpen();
-			if (connected().contains(endpoint) && ConnectRules.connectsOnce(this.socket.type())) {
-				return;
+			if (connected().contains(target.endpoint()) && ConnectRules.connectsOnce(this.socket.type())) {
+				return null;
 			}
 			this.dialed.add(dialer);
 		}
 		try {
 			dialer.dial();
+			return dialer.pipe();
 		}
-		catch (ZmqEndpointException ex) {
+		catch (ZmqEndpointException | ZmqStateException ex) {
 			synchronized (this) {
 				this.dialed.remove(dialer);
 			}

@@ -1,6 +1,5 @@
 package io.github.zmq4j.internal.context;
 
-import java.util.ArrayDeque;
 import java.util.Map;
 
 import io.github.zmq4j.Endpoint;
@@ -27,13 +26,11 @@ final class InprocPipe extends Pipe {
 
 	private final long connectionId;
 
+	private final boolean conflating;
+
 	private final InprocQueue outbound;
 
-	/**
-	 * What a publisher took from the queue before anybody asked; the writer gets room
-	 * when it is read.
-	 */
-	private final ArrayDeque<ZmqMessage> inbox = new ArrayDeque<>(0);
+	private final InprocInbox inbox = new InprocInbox();
 
 	private volatile @Nullable InprocPipe other;
 
@@ -52,11 +49,8 @@ final class InprocPipe extends Pipe {
 		this.endpoint = endpoint;
 		this.dialer = dialer;
 		this.connectionId = socket.nextConnectionId();
+		this.conflating = socket.options().conflate();
 		this.outbound = new InprocQueue(socket.options().sendHighWaterMark());
-	}
-
-	@SuppressWarnings("ArrayRecordComponent") // never compared
-	private record Subscription(byte[] topic, boolean subscribe) {
 	}
 
 	/**
@@ -65,7 +59,8 @@ final class InprocPipe extends Pipe {
 	 */
 	void learn(InprocPipe end) {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
-		routingId(end.socket.options().routingId());
+		announced(end.socket.options().routingId());
+		this.inbox.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
 		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
 		if (this.dialer == null) {
 			this.other = end;
@@ -88,9 +83,7 @@ final class InprocPipe extends Pipe {
 			if (refusal == null) {
 				this.other = end;
 			}
-			else {
-				this.peer = null;
-			}
+			this.peer = (refusal == null) ? this.peer : null;
 			return refusal;
 		}
 		finally {
@@ -152,8 +145,7 @@ final class InprocPipe extends Pipe {
 		this.attached = refusal == null;
 		PeerInfo info = this.peer;
 		if (this.attached && info != null) {
-			this.peer = new PeerInfo(info.socketType(), routingId(), info.protocol(), info.mechanism(),
-					info.remoteAddress(), info.metadata());
+			this.peer = asKnown(info);
 		}
 		return refusal;
 	}
@@ -180,21 +172,29 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public boolean canWrite() {
-		return this.outbound.hasRoom() && !this.closed;
+		return (this.outbound.hasRoom() || this.conflating) && !this.closed;
 	}
 
 	@Override
 	public void write(ZmqMessage message) {
-		put(message.retain()); // for the receiver, who releases it
+		ZmqMessage sent = InprocInbox.alone(message).retain(); // for the receiver
+		if (!this.conflating) {
+			this.outbound.put(sent);
+		}
+		else if (this.outbound.supersede(sent)) {
+			this.socket.dropped(1);
+			return;
+		}
+		wake();
 	}
 
 	@Override
 	public void writeSubscription(byte[] topic, boolean subscribe) {
-		put(new Subscription(topic.clone(), subscribe));
+		this.outbound.put(new InprocQueue.Subscription(topic.clone(), subscribe));
+		wake();
 	}
 
-	private void put(Object item) {
-		this.outbound.put(item);
+	private void wake() {
 		InprocPipe reader = this.other;
 		if (reader != null && this.outbound.wakesReader()) {
 			this.socket.sender().arrived(reader);
@@ -216,17 +216,17 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public @Nullable ZmqMessage read() {
-		ZmqMessage message;
-		if (this.socket.decodesOnIoThread()) {
-			message = this.inbox.poll();
+		ZmqMessage message = this.inbox.first();
+		if (message != null) {
+			return message;
 		}
-		else {
-			message = (ZmqMessage) poll();
-		}
+		message = this.socket.decodesOnIoThread() ? this.inbox.taken() : (ZmqMessage) poll();
 		if (message != null) {
 			took(this.other);
+			return message;
 		}
-		else if (this.closed && this.attached) {
+		message = this.inbox.last();
+		if (message == null && this.closed && this.attached) {
 			this.socket.receiver().endSoon(this::detachIfOver);
 		}
 		return message;
@@ -234,12 +234,13 @@ final class InprocPipe extends Pipe {
 
 	private @Nullable Object poll() {
 		InprocPipe writer = this.other;
-		return (writer != null) ? writer.outbound.poll() : null;
+		Object item = (writer != null) ? writer.outbound.poll() : null;
+		return (item instanceof Newest newest) ? newest.take() : item;
 	}
 
 	/** There is room for one more message. Receive lock. */
 	private void took(@Nullable InprocPipe writer) {
-		if (writer != null && writer.outbound.took() && writer.outbound.wakesWriter(this.inbox.size())) {
+		if (writer != null && writer.outbound.took() && writer.outbound.wakesWriter(this.inbox.kept())) {
 			this.socket.readiness().roomLater(writer);
 		}
 	}
@@ -275,15 +276,18 @@ final class InprocPipe extends Pipe {
 	private void drainLocked() {
 		for (Object item = poll(); item != null; item = poll()) {
 			if (item instanceof ZmqMessage message && this.attached && this.socket.receives()) {
-				this.inbox.add(message);
+				if (this.inbox.keep(message, this.conflating)) {
+					this.socket.dropped(1);
+					took(this.other);
+				}
 				continue;
 			}
 			took(this.other);
-			if (item instanceof Subscription subscription && this.attached) {
+			if (item instanceof InprocQueue.Subscription subscription && this.attached) {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
 			}
 		}
-		if (!this.inbox.isEmpty() && this.attached) {
+		if (this.inbox.kept() > 0 && this.attached) {
 			this.socket.receiver().readable(this);
 		}
 	}
@@ -347,6 +351,7 @@ final class InprocPipe extends Pipe {
 				if (this.socket.decodesOnIoThread()) {
 					drainLocked();
 				}
+				endInbound();
 				detachIfOver();
 				if (this.attached) {
 					this.socket.closeOutbound(this);
@@ -360,6 +365,14 @@ final class InprocPipe extends Pipe {
 			this.socket.receiver().signal();
 			disconnected(reason);
 			this.socket.endpoints().inproc().over(this);
+		}
+	}
+
+	/** Both locks. */
+	private void endInbound() {
+		if (this.attached && this.socket.receives()) {
+			this.inbox.end(this.socket.edgeMessages(), this.dialer != null);
+			this.socket.receiver().readable(this);
 		}
 	}
 

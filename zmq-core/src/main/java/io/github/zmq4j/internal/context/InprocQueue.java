@@ -4,6 +4,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 
+import io.github.zmq4j.ZmqMessage;
 import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ final class InprocQueue {
 	private volatile long capacity;
 
 	private final Writer writer = new Writer();
+
+	/** Where the last message waits, if a newer one may take its place. */
+	private @Nullable Newest newest;
 
 	/** At which count the reader next looks behind a fence whether the writer sleeps. */
 	private long fenceAt;
@@ -95,6 +99,20 @@ final class InprocQueue {
 	}
 
 	/**
+	 * Adds a message that may give way to a newer one until it is taken.
+	 * @return {@code true} if another one has given way to it
+	 */
+	boolean supersede(ZmqMessage message) {
+		Newest last = this.newest;
+		if (last != null && last.supersede(message)) {
+			return true;
+		}
+		this.newest = new Newest(message);
+		put(this.newest);
+		return false;
+	}
+
+	/**
 	 * Whether the reader must be woken; so many times as it falls asleep.
 	 */
 	boolean wakesReader() {
@@ -150,6 +168,16 @@ final class InprocQueue {
 
 	boolean isEmpty() {
 		return this.items.isEmpty();
+	}
+
+	/**
+	 * What is queued beside messages: that a peer subscribes or cancels.
+	 *
+	 * @param topic the prefix or group
+	 * @param subscribe {@code false} for a cancellation
+	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared
+	record Subscription(byte[] topic, boolean subscribe) {
 	}
 
 }

@@ -58,7 +58,7 @@ final class Sender {
 		this.receiveLock = receiveLock;
 		this.bothLocks = routing.sendsUnderBothLocks();
 		this.takesTurns = routing.receivesUnderBothLocks();
-		this.asyncSends = new AsyncSends(routing.addressesPeers(), this::releaseLater);
+		this.asyncSends = new AsyncSends(routing.waitsForOnePeer(), this::releaseLater);
 		this.routing = routing;
 		this.lock = lock;
 		this.life = life;
@@ -252,7 +252,7 @@ final class Sender {
 
 	/** It may be possible to send again. Under the lock. */
 	void available() {
-		if (this.routing.addressesPeers()) {
+		if (this.routing.waitsForOnePeer()) {
 			this.waiters.forEach(Waiter::signal);
 		}
 		else if (!this.waiters.isEmpty()) {

@@ -16,6 +16,7 @@ import io.github.zmq4j.internal.routing.Routings;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import io.github.zmq4j.internal.session.BufferPool;
+import io.github.zmq4j.internal.session.EdgeMessages;
 import io.github.zmq4j.internal.session.Flusher;
 import io.github.zmq4j.internal.session.Link;
 import io.github.zmq4j.internal.session.Notice;
@@ -35,6 +36,8 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	private final SocketType type;
 
 	private final SocketOptions options;
+
+	private final EdgeMessages edgeMessages;
 
 	private final IoThread ioThread;
 
@@ -60,7 +63,8 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	private final Readiness readiness = new Readiness(this);
 
-	private final boolean publisher;
+	/** Whether the I/O thread reads, because what arrives must be seen at once. */
+	private final boolean readsAtOnce;
 
 	private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -74,9 +78,10 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		this.context = context;
 		this.type = type;
 		this.options = options;
+		this.edgeMessages = EdgeMessages.of(type, options);
 		this.buffers = new BufferPool(options.directFrameSize());
 		this.ioThread = ioThread;
-		this.publisher = type == SocketType.PUB || type == SocketType.XPUB;
+		this.readsAtOnce = options.conflate() || type.peers().contains(SocketType.SUB) || type == SocketType.RADIO;
 		SpinLock receiveLock = new SpinLock();
 		this.routing = Routings.create(type,
 				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));
@@ -137,6 +142,11 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	}
 
 	@Override
+	public EdgeMessages edgeMessages() {
+		return this.edgeMessages;
+	}
+
+	@Override
 	public SpinLock receiveLock() {
 		return this.receiver.lock();
 	}
@@ -184,7 +194,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public boolean mayRead() {
-		return !this.publisher;
+		return !this.readsAtOnce;
 	}
 
 	@Override
@@ -199,7 +209,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public boolean decodesOnIoThread() {
-		return this.publisher;
+		return this.readsAtOnce;
 	}
 
 	@Override
@@ -277,9 +287,9 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		peerGone();
 	}
 
-	/** Whoever waits for room at this very peer waits in vain. */
+	/** Whoever waits for room at this very peer waits in vain. Both locks. */
 	private void peerGone() {
-		if (this.routing.addressesPeers()) {
+		if (this.routing.waitsForOnePeer()) {
 			this.sender.available();
 		}
 	}
@@ -305,6 +315,9 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		this.routing.subscription(pipe, topic, subscribe);
 		noticed();
+		if (!subscribe) {
+			peerGone();
+		}
 	}
 
 	/** The routing may have a subscription or its end to tell. Both locks. */

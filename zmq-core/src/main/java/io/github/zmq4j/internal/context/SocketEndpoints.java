@@ -13,16 +13,20 @@ import java.util.stream.Stream;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqInterruptedException;
+import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.session.Acceptor;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.Target;
 import io.github.zmq4j.internal.transport.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of one socket and what lives behind them. Thread-safe; guarded by itself,
@@ -60,6 +64,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 	}
 
 	Endpoint bind(Endpoint endpoint) {
+		requireSpoken(endpoint);
 		if (endpoint instanceof Endpoint.Inproc) {
 			this.inproc.bind(endpoint);
 			return endpoint;
@@ -90,26 +95,48 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		return acceptor.endpoint();
 	}
 
-	void connect(Endpoint endpoint) {
+	/**
+	 * Connects, or does nothing if the type connects once and is connected.
+	 * @param target what to connect to
+	 * @return the pipe of the new connection, or {@code null}
+	 */
+	@Nullable Pipe connect(Target target) {
+		Endpoint endpoint = target.endpoint();
 		if (endpoint.isWildcard()) {
 			throw new ZmqEndpointException(
 					"Cannot connect to " + endpoint + ": a wildcard is only for bind; name the host and the port");
 		}
+		requireSpoken(endpoint);
 		if (endpoint instanceof Endpoint.Inproc) {
-			this.inproc.connect(endpoint);
-			return;
+			return this.inproc.connect(target);
 		}
-		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), endpoint,
+		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), target,
 				this.context.transport(endpoint), this.context.resolver());
 		synchronized (this) {
 			this.socket.checkOpen();
 			boolean again = this.dialed.stream().anyMatch((one) -> one.endpoint().equals(endpoint));
 			if (again && ConnectRules.connectsOnce(this.socket.type())) {
-				return;
+				return null;
 			}
 			this.dialed.add(session);
 		}
-		session.dial();
+		Pipe pipe = session.pipe();
+		String refusal = session.dial();
+		if (refusal != null) {
+			synchronized (this) {
+				this.dialed.remove(session);
+			}
+			session.close(0);
+			throw new ZmqStateException("Cannot connect to " + endpoint + ": " + refusal);
+		}
+		return pipe;
+	}
+
+	private void requireSpoken(Endpoint endpoint) {
+		if (this.socket.type() == SocketType.STREAM && endpoint instanceof Endpoint.Inproc) {
+			throw new ZmqEndpointException(
+					"A STREAM socket has no peers at " + endpoint + ": it speaks plain TCP; use tcp or ipc");
+		}
 	}
 
 	// Peers come and go

@@ -21,10 +21,15 @@ public interface ConnectionHandler {
 	void ready(PeerInfo peer);
 
 	/**
-	 * The peer subscribed or cancelled, in whichever form.
-	 * @param topic the prefix
+	 * The peer subscribed or cancelled, in whichever form, or it joined or left a group.
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} for a cancellation
 	 */
 	void subscription(byte[] topic, boolean subscribe);
+
+	/**
+	 * The peer sent a message that this type of socket does not take, and that is gone.
+	 */
+	void discarded();
 
 }

@@ -28,6 +28,8 @@ final class Handshake {
 
 	private static final int MAX_SIZE_OF_ROUTING_ID = 255;
 
+	private static final String TYPE_DOES_NOT_FIT = "Invalid socket type";
+
 	private final ConnectionSettings settings;
 
 	private final ConnectionHandler handler;
@@ -64,7 +66,7 @@ final class Handshake {
 	}
 
 	void start() {
-		this.handler.transmit(Greeting.signature(this.settings.routingId().length));
+		this.handler.transmit(Greeting.start(this.settings.routingId().length));
 	}
 
 	/**
@@ -104,7 +106,6 @@ final class Handshake {
 		}
 		else if (index == Greeting.SIGNATURE_SIZE - 1) {
 			refuseUnless(Greeting.isSignatureEnd(octet), "speaks ZMTP 1.0, which is not supported");
-			this.handler.transmit(Greeting.major());
 		}
 		else if (index == Greeting.MAJOR) {
 			major(octet & 0xFF);
@@ -124,6 +125,8 @@ final class Handshake {
 			this.handler.transmit(Greeting.rest(this.mechanism.name()));
 			return;
 		}
+		refuseUnless(Greeting.hasNumber(this.settings.socketType()),
+				"speaks ZMTP 2.0, which has no " + this.settings.socketType() + " sockets");
 		this.version = Version.ZMTP_2_0;
 		byte[] routingId = this.settings.routingId();
 		byte[] reply = new byte[1 + FrameFlags.SHORT_HEADER + routingId.length];
@@ -184,6 +187,7 @@ final class Handshake {
 		byte[] routingId = metadata.get(Metadata.IDENTITY);
 		byte[] id = (routingId != null) ? routingId : new byte[0];
 		checkRoutingId(id.length);
+		checkStart(id);
 		return peer(socketType(metadata), id, metadata.others());
 	}
 
@@ -192,6 +196,7 @@ final class Handshake {
 		if (type == null) {
 			throw new IllegalStateException("No socket type was read");
 		}
+		checkStart(frame);
 		return peer(type, frame, Map.of());
 	}
 
@@ -199,7 +204,7 @@ final class Handshake {
 		SocketType ours = this.settings.socketType();
 		if (!ours.peers().contains(type)) {
 			if (this.version != Version.ZMTP_2_0) {
-				this.handler.transmit(Command.error("Invalid socket type"));
+				this.handler.transmit(Command.error(TYPE_DOES_NOT_FIT));
 			}
 			throw new ProtocolException(Kind.PROTOCOL, "The peer's socket type " + type + " does not fit ours, " + ours
 					+ "; it may be one of " + ours.peers());
@@ -208,7 +213,7 @@ final class Handshake {
 				metadata);
 	}
 
-	private static SocketType socketType(Metadata metadata) throws ProtocolException {
+	private SocketType socketType(Metadata metadata) throws ProtocolException {
 		byte[] value = metadata.get(Metadata.SOCKET_TYPE);
 		if (value == null) {
 			throw new ProtocolException(Kind.PROTOCOL, "The peer did not tell its socket type in the handshake");
@@ -218,6 +223,7 @@ final class Handshake {
 			return SocketType.of(name);
 		}
 		catch (IllegalArgumentException ex) {
+			this.handler.transmit(Command.error(TYPE_DOES_NOT_FIT));
 			throw new ProtocolException(Kind.PROTOCOL,
 					"The peer's socket type is '" + PrintableText.of(value) + "', which is not supported");
 		}
@@ -228,6 +234,11 @@ final class Handshake {
 			throw new ProtocolException(Kind.PROTOCOL, "The peer's routing id is " + Long.toUnsignedString(size)
 					+ " bytes long; at most " + MAX_SIZE_OF_ROUTING_ID + " are allowed");
 		}
+	}
+
+	private static void checkStart(byte[] routingId) throws ProtocolException {
+		refuseUnless(routingId.length == 0 || routingId[0] != 0,
+				"announced a routing id that begins with a zero byte, as only those do that are made up for peers");
 	}
 
 	private static void refuseUnless(boolean condition, String what) throws ProtocolException {

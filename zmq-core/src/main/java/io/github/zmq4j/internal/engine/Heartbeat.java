@@ -19,6 +19,9 @@ public final class Heartbeat {
 	/** From when on a tick is late, and how long what has arrived may take to be read. */
 	static final long GRACE_NANOS = 100_000_000;
 
+	/** More tell the peer nothing new. */
+	private static final int MOST_UNANSWERED = 5;
+
 	/** Sums of a time and this do not overflow. */
 	private static final Duration MAX_DURATION = Duration.ofDays(36_500);
 
@@ -30,6 +33,9 @@ public final class Heartbeat {
 	private final long intervalNanos;
 
 	private final long timeoutNanos;
+
+	/** How many PINGs nothing has come after. */
+	private int unanswered;
 
 	private boolean started;
 
@@ -89,7 +95,7 @@ public final class Heartbeat {
 		if (isDead(nowNanos)) {
 			return Action.PEER_DEAD;
 		}
-		return isPingDue(nowNanos) ? ping(nowNanos) : Action.NONE;
+		return isPingDue(nowNanos) ? ping(nowNanos, readingPaused) : Action.NONE;
 	}
 
 	private boolean isDead(long nowNanos) {
@@ -120,13 +126,18 @@ public final class Heartbeat {
 		return this.intervalNanos > 0 && this.nextPingNanos - nowNanos <= 0;
 	}
 
-	private Action ping(long nowNanos) {
+	/** Who does not read on purpose sees no answer, and goes on to show that it lives. */
+	private Action ping(long nowNanos, boolean readingPaused) {
 		this.nextPingNanos = nowNanos + this.intervalNanos;
+		if (!this.awaitsTraffic || readingPaused) {
+			this.unanswered = 0;
+		}
 		if (!this.awaitsTraffic) {
 			this.awaitsTraffic = true;
 			this.deadlineNanos = nowNanos + this.timeoutNanos;
 		}
-		return Action.SEND_PING;
+		this.unanswered++;
+		return (this.unanswered <= MOST_UNANSWERED) ? Action.SEND_PING : Action.NONE;
 	}
 
 	/**

@@ -107,13 +107,22 @@ final class MessageDecoder {
 			return null;
 		}
 		if (this.begunCount > 0) {
-			return complete(frame);
+			return accepted(complete(frame));
 		}
 		if (frame == FrameReader.DIRECT && this.direct != null) {
 			this.begunSize = 0;
 			return this.direct.message(new byte[][] { frame });
 		}
 		return this.commands.subscriptionMessage(frame) ? null : ZmqMessage.of(frame);
+	}
+
+	private @Nullable ZmqMessage accepted(ZmqMessage message) {
+		if (!this.commands.takesSingleFrames()) {
+			return message;
+		}
+		message.release();
+		this.commands.discarded();
+		return null;
 	}
 
 	private void begin(byte[] frame) {

@@ -18,11 +18,17 @@ final class PeerCommands {
 
 	private static final int MILLIS_PER_DECISECOND = 100;
 
+	private static final int MAX_SIZE_OF_GROUP = 255;
+
 	private final ConnectionHandler handler;
 
 	private final LimitOptions limits;
 
 	private final boolean publisher;
+
+	private final boolean radio;
+
+	private final boolean singleFrames;
 
 	private final SubscriptionLedger subscriptions = new SubscriptionLedger();
 
@@ -31,11 +37,23 @@ final class PeerCommands {
 	PeerCommands(ConnectionSettings settings, ConnectionHandler handler) {
 		this.handler = handler;
 		this.limits = settings.limits();
-		this.publisher = settings.socketType() == SocketType.PUB || settings.socketType() == SocketType.XPUB;
+		SocketType type = settings.socketType();
+		this.publisher = type == SocketType.PUB || type == SocketType.XPUB;
+		this.radio = type == SocketType.RADIO;
+		this.singleFrames = !type.isMultipart() && type != SocketType.DISH;
 	}
 
 	boolean isPublisher() {
 		return this.publisher;
+	}
+
+	/** Whether messages of several frames are discarded, as RFC 41 and others want. */
+	boolean takesSingleFrames() {
+		return this.singleFrames;
+	}
+
+	void discarded() {
+		this.handler.discarded();
 	}
 
 	int timeToLiveMillis() {
@@ -48,6 +66,8 @@ final class PeerCommands {
 			case Command.PING -> ping(command);
 			case Command.SUBSCRIBE -> subscription(command, true);
 			case Command.CANCEL -> subscription(command, false);
+			case Command.JOIN -> membership(command, true);
+			case Command.LEAVE -> membership(command, false);
 			case Command.ERROR -> throw command.toRefusal();
 			default -> {
 				// Unknown commands are for later versions; PONG has done its work by
@@ -72,6 +92,17 @@ final class PeerCommands {
 		if (this.publisher) {
 			checkTopic(command.bodySize());
 			subscription(command.body(), subscribe);
+		}
+	}
+
+	private void membership(Command command, boolean join) throws ProtocolException {
+		if (this.radio) {
+			int size = command.bodySize();
+			if (size > MAX_SIZE_OF_GROUP) {
+				throw new ProtocolException(Kind.PROTOCOL,
+						"The peer sent the name of a group of " + size + " bytes; it may have " + MAX_SIZE_OF_GROUP);
+			}
+			subscription(command.body(), join);
 		}
 	}
 

@@ -1,8 +1,10 @@
 package io.github.zmq4j.internal.engine;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.engine.Handshake.Version;
 import io.github.zmq4j.internal.wire.Command;
@@ -30,6 +32,11 @@ public final class ZmtpConnection {
 	private final PeerCommands commands;
 
 	private final MessageDecoder decoder;
+
+	private final boolean joins;
+
+	/** Who is on the other side of plain TCP, {@code null} with ZMTP. */
+	private final @Nullable PeerInfo plainPeer;
 
 	private final byte[] ping;
 
@@ -63,6 +70,9 @@ public final class ZmtpConnection {
 		this.handler = handler;
 		this.handshake = new Handshake(settings, handler);
 		this.commands = new PeerCommands(settings, handler);
+		this.joins = settings.socketType() == SocketType.DISH;
+		this.plainPeer = (settings.socketType() == SocketType.STREAM)
+				? new PeerInfo(SocketType.STREAM, NOTHING, "TCP", "", settings.remoteAddress(), Map.of()) : null;
 		this.decoder = new MessageDecoder(this.commands, settings.limits(),
 				this.commands.isPublisher() ? null : direct);
 		this.shortLimit = (this.commands.isPublisher()) ? NEVER
@@ -73,10 +83,16 @@ public final class ZmtpConnection {
 	}
 
 	/**
-	 * Sends the first part of the greeting.
+	 * Sends the first part of the greeting; a STREAM has none and is ready at once.
 	 */
 	public void start() {
-		this.handshake.start();
+		PeerInfo peer = this.plainPeer;
+		if (peer == null) {
+			this.handshake.start();
+			return;
+		}
+		this.ready = true;
+		this.handler.ready(peer);
 	}
 
 	/**
@@ -117,6 +133,9 @@ public final class ZmtpConnection {
 	}
 
 	private @Nullable ZmqMessage nextOfAnyKind(ByteBuffer in) throws ProtocolException {
+		if (this.plainPeer != null) {
+			return nextOctets(in);
+		}
 		if (!this.ready) {
 			PeerInfo peer = this.handshake.advance(in);
 			if (peer != null) {
@@ -127,6 +146,16 @@ public final class ZmtpConnection {
 		ZmqMessage message = this.decoder.next(in);
 		this.shortLimitNow = this.decoder.isBetweenMessages() ? this.shortLimit : NEVER;
 		return message;
+	}
+
+	/** All that is here, whatever it is. */
+	private static @Nullable ZmqMessage nextOctets(ByteBuffer in) {
+		if (!in.hasRemaining()) {
+			return null;
+		}
+		byte[] octets = new byte[in.remaining()];
+		in.get(octets);
+		return ZmqMessage.of(octets);
 	}
 
 	private void becomeReady(PeerInfo peer) {
@@ -163,12 +192,16 @@ public final class ZmtpConnection {
 	}
 
 	/**
-	 * A subscription or cancellation in the form that this peer wants.
-	 * @param topic the prefix
+	 * A subscription or cancellation in the form that this peer wants; from a DISH, that
+	 * it joins or leaves a group.
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} to cancel
 	 * @return a complete frame
 	 */
 	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
+		if (this.joins) {
+			return Command.encode(subscribe ? Command.JOIN : Command.LEAVE, topic);
+		}
 		if (subscriptionsAsCommands()) {
 			return Command.encode(subscribe ? Command.SUBSCRIBE : Command.CANCEL, topic);
 		}

@@ -131,6 +131,11 @@ public final class Chunk {
 		return true;
 	}
 
+	/** What was appended last as a command is a message without frames. */
+	void countMessage() {
+		this.messages++;
+	}
+
 	/**
 	 * The command that was appended last is an answer.
 	 * @param size its bytes

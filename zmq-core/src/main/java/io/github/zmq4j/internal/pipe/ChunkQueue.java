@@ -24,6 +24,9 @@ final class ChunkQueue {
 	 */
 	private final int few;
 
+	/** Whether messages go out as they are, without frames. */
+	private final boolean plain;
+
 	/** How large the next chunk is. */
 	private int capacity = Chunk.MIN_CAPACITY;
 
@@ -35,6 +38,14 @@ final class ChunkQueue {
 
 	private int answerBytes;
 
+	/** What comes before everything else on the present connection, if not yet taken. */
+	private byte @Nullable [] preface;
+
+	private boolean prefaceInFlight;
+
+	/** What is not encoded yet, for a newer message may take its place. */
+	private @Nullable ZmqMessage newest;
+
 	/** Whether the chunk in flight was forgotten while somebody writes it. */
 	private boolean inFlightForgotten;
 
@@ -42,8 +53,10 @@ final class ChunkQueue {
 	 * Begins with nothing.
 	 * @param outbox where chunks come from
 	 * @param highWaterMark how many messages may wait
+	 * @param plain whether messages go out as they are, without frames
 	 */
-	ChunkQueue(Outbox outbox, int highWaterMark) {
+	ChunkQueue(Outbox outbox, int highWaterMark, boolean plain) {
+		this.plain = plain;
 		this.outbox = outbox;
 		this.few = Math.min(FEW_MESSAGES, highWaterMark / 4);
 	}
@@ -54,12 +67,44 @@ final class ChunkQueue {
 	 * @return the chunk it is in
 	 */
 	Chunk append(ZmqMessage message) {
+		if (this.plain) {
+			return appendPlain(message.bytes());
+		}
 		Chunk chunk = this.current;
 		if (chunk == null || !chunk.append(message)) {
 			chunk = fresh(Chunk.copiedSize(message));
 			boolean appended = chunk.append(message);
 			assert appended;
 		}
+		return chunk;
+	}
+
+	/**
+	 * Takes a message that may give way to a newer one until somebody writes it.
+	 * @param message the message
+	 * @return {@code true} if another one has given way to it
+	 */
+	boolean supersede(ZmqMessage message) {
+		ZmqMessage old = this.newest;
+		this.newest = message.retain();
+		if (old != null) {
+			old.release();
+		}
+		return old != null;
+	}
+
+	private void encodeNewest() {
+		ZmqMessage message = this.newest;
+		if (message != null) {
+			this.newest = null;
+			append(message);
+			message.release();
+		}
+	}
+
+	private Chunk appendPlain(byte[] octets) {
+		Chunk chunk = appendCommand(octets);
+		chunk.countMessage();
 		return chunk;
 	}
 
@@ -121,8 +166,12 @@ final class ChunkQueue {
 	 * @return a sealed chunk, or {@code null} if there is nothing to write
 	 */
 	@Nullable Chunk take() {
-		Chunk chunk = (this.inFlight != null) ? this.inFlight : this.sealed.poll();
+		Chunk chunk = (this.inFlight != null) ? this.inFlight : takePreface();
 		if (chunk == null) {
+			chunk = this.sealed.poll();
+		}
+		if (chunk == null) {
+			encodeNewest();
 			chunk = this.current;
 			if (chunk == null || chunk.isEmpty()) {
 				return null;
@@ -131,6 +180,29 @@ final class ChunkQueue {
 			this.current = null;
 		}
 		this.inFlight = chunk;
+		return chunk;
+	}
+
+	/**
+	 * Puts whole frames before everything else, for one connection only: they are
+	 * forgotten if it ends before they are written.
+	 * @param frames the frames, {@code null} to take back what was not written
+	 */
+	void preface(byte @Nullable [] frames) {
+		this.preface = frames;
+	}
+
+	private @Nullable Chunk takePreface() {
+		byte[] frames = this.preface;
+		if (frames == null) {
+			return null;
+		}
+		Chunk chunk = this.outbox.takeChunk(Chunk.MIN_CAPACITY, frames.length);
+		boolean appended = chunk.appendCommand(frames);
+		assert appended;
+		chunk.seal();
+		this.preface = null;
+		this.prefaceInFlight = true;
 		return chunk;
 	}
 
@@ -144,6 +216,7 @@ final class ChunkQueue {
 		this.answerBytes -= this.inFlightForgotten ? 0 : chunk.answerBytes();
 		this.inFlight = null;
 		this.inFlightForgotten = false;
+		this.prefaceInFlight = false;
 		this.outbox.giveChunk(chunk);
 		return messages;
 	}
@@ -155,9 +228,10 @@ final class ChunkQueue {
 	 */
 	int interrupted() {
 		Chunk chunk = this.inFlight;
-		boolean forgotten = this.inFlightForgotten;
+		boolean forgotten = this.inFlightForgotten || this.prefaceInFlight || this.plain;
 		this.inFlight = null;
 		this.inFlightForgotten = false;
+		this.prefaceInFlight = false;
 		if (chunk == null) {
 			return 0;
 		}
@@ -185,12 +259,18 @@ final class ChunkQueue {
 			this.outbox.giveChunk(filling);
 			this.current = null;
 		}
+		ZmqMessage message = this.newest;
+		if (message != null) {
+			this.newest = null;
+			message.release();
+		}
 		this.answerBytes = 0;
 		this.inFlightForgotten = this.inFlight != null;
 	}
 
 	boolean isEmpty() {
-		return this.inFlight == null && this.sealed.isEmpty() && (this.current == null || this.current.isEmpty());
+		return this.inFlight == null && this.preface == null && this.newest == null && this.sealed.isEmpty()
+				&& (this.current == null || this.current.isEmpty());
 	}
 
 }

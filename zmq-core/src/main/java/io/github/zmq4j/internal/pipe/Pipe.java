@@ -24,6 +24,11 @@ public abstract class Pipe {
 
 	private byte[] routingId = new byte[0];
 
+	private int number;
+
+	/** Whether our side has chosen the routing id of the peer. */
+	private boolean named;
+
 	/**
 	 * Whether the outbound half is below its high-water mark. Guarded by the send lock.
 	 * @return {@code true} if there is room for one more message
@@ -38,9 +43,9 @@ public abstract class Pipe {
 	public abstract void write(ZmqMessage message);
 
 	/**
-	 * Tells a publisher about a subscription, in the form its protocol version wants.
-	 * Never refused, not counted. Guarded by the send lock.
-	 * @param topic the prefix
+	 * Tells a publisher about a subscription, in the form its protocol version wants, or
+	 * a RADIO about a group. Never refused, not counted. Guarded by the send lock.
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} to cancel
 	 */
 	public abstract void writeSubscription(byte[] topic, boolean subscribe);
@@ -64,11 +69,58 @@ public abstract class Pipe {
 	public abstract @Nullable PeerInfo peer();
 
 	/**
+	 * The number under which a SERVER or PEER knows this peer.
+	 * @return the number, 0 unless set
+	 */
+	public final int number() {
+		return this.number;
+	}
+
+	/**
+	 * Sets the number under which a SERVER or PEER knows this peer. It stays when the
+	 * connection is lost and made again.
+	 * @param number the number
+	 */
+	public final void number(int number) {
+		this.number = number;
+	}
+
+	/**
 	 * The routing id under which a ROUTER knows this peer.
 	 * @return the id, empty unless set
 	 */
 	public final byte[] routingId() {
 		return this.routingId;
+	}
+
+	/**
+	 * Chooses the routing id of the peer, before anybody else knows this pipe.
+	 * @param name the routing id, empty for the one that the peer announces
+	 */
+	public final void name(byte[] name) {
+		this.named = name.length > 0;
+		this.routingId = name;
+	}
+
+	/**
+	 * Takes the routing id that the peer announces, unless our side has another one for
+	 * it.
+	 * @param id the routing id, empty for none
+	 */
+	public final void announced(byte[] id) {
+		if (this.number == 0 && !this.named) {
+			this.routingId = id;
+		}
+	}
+
+	/**
+	 * Gives a peer the routing id under which our side knows it.
+	 * @param peer the peer, as it told in the handshake
+	 * @return the peer
+	 */
+	public final PeerInfo asKnown(PeerInfo peer) {
+		return new PeerInfo(peer.socketType(), this.routingId, peer.protocol(), peer.mechanism(), peer.remoteAddress(),
+				peer.metadata());
 	}
 
 	/**

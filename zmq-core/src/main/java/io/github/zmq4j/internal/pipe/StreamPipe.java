@@ -1,9 +1,11 @@
 package io.github.zmq4j.internal.pipe;
 
 import java.util.ArrayDeque;
+import java.util.List;
 
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ public final class StreamPipe extends Pipe {
 
 	private final int highWaterMark;
 
-	private final Control control;
+	private final boolean conflating;
+
+	private final PipeControl control;
 
 	private final ChunkQueue chunks;
 
@@ -49,46 +53,16 @@ public final class StreamPipe extends Pipe {
 	/**
 	 * Makes a pipe that is not connected.
 	 * @param outbox the outbox of the socket
-	 * @param sendHighWaterMark how many messages may wait, 0 for no limit
+	 * @param settings how it differs from others
 	 * @param control who ends the connection on request
 	 */
-	public StreamPipe(Outbox outbox, int sendHighWaterMark, Control control) {
+	public StreamPipe(Outbox outbox, PipeSettings settings, PipeControl control) {
+		int mark = settings.sendHighWaterMark();
 		this.outbox = outbox;
-		this.highWaterMark = (sendHighWaterMark == 0) ? Integer.MAX_VALUE : sendHighWaterMark;
-		this.chunks = new ChunkQueue(outbox, this.highWaterMark);
+		this.highWaterMark = (mark == 0 || settings.conflating()) ? Integer.MAX_VALUE : mark;
+		this.chunks = new ChunkQueue(outbox, this.highWaterMark, settings.plain());
+		this.conflating = settings.conflating();
 		this.control = control;
-	}
-
-	/**
-	 * What the session does for its pipe.
-	 */
-	public interface Control {
-
-		/**
-		 * Ends the connection soon.
-		 * @param reason a sentence for the monitor
-		 */
-		void terminate(String reason);
-
-		/**
-		 * Decides how to tell a subscription to the connected peer.
-		 * @param topic the prefix
-		 * @param subscribe {@code false} to cancel
-		 * @return the encoded frame
-		 */
-		byte[] encodeSubscription(byte[] topic, boolean subscribe);
-
-		/**
-		 * Is told that nothing is left to write. Under the send lock.
-		 */
-		void drained();
-
-		/**
-		 * Is told that the connection has ended and its last message was read. Under the
-		 * receive lock.
-		 */
-		void readOut();
-
 	}
 
 	// Outbound: everything below is guarded by the send lock
@@ -105,6 +79,10 @@ public final class StreamPipe extends Pipe {
 	@Override
 	public void write(ZmqMessage message) {
 		assert this.outbox.held();
+		if (this.conflating) {
+			supersede(message);
+			return;
+		}
 		Chunk chunk = this.chunks.append(message);
 		this.unsent++;
 		soil();
@@ -113,11 +91,18 @@ public final class StreamPipe extends Pipe {
 		}
 	}
 
-	private boolean isUrgent(Chunk chunk) {
-		if (this.unsent >= this.highWaterMark) {
-			return true;
+	private void supersede(ZmqMessage message) {
+		if (this.chunks.supersede(message)) {
+			this.control.superseded();
+			return;
 		}
-		return chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
+		this.unsent++;
+		soil();
+	}
+
+	private boolean isUrgent(Chunk chunk) {
+		boolean full = chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
+		return full || this.unsent >= this.highWaterMark;
 	}
 
 	private void soil() {
@@ -268,6 +253,16 @@ public final class StreamPipe extends Pipe {
 	}
 
 	/**
+	 * Puts messages before everything that waits for the peer just connected.
+	 * @param messages the messages, which are not counted
+	 */
+	public void preface(List<ZmqMessage> messages) {
+		assert this.outbox.held();
+		this.chunks.preface(FrameEncoder.encode(messages));
+		soil();
+	}
+
+	/**
 	 * Disconnects the outbound half. If a thread is writing, it finds out by itself.
 	 * @param keep whether what is not written waits for the next connection
 	 * @return {@code true} if the pipe was full and has enough room again
@@ -276,6 +271,7 @@ public final class StreamPipe extends Pipe {
 		assert this.outbox.held();
 		this.writer = null;
 		this.accepting = keep;
+		this.chunks.preface(null);
 		return this.handedOver && interrupted();
 	}
 
@@ -356,6 +352,10 @@ public final class StreamPipe extends Pipe {
 	 * @param message the message
 	 */
 	public void queue(ZmqMessage message) {
+		if (this.conflating && !this.inbox.isEmpty()) {
+			this.inbox.remove().release();
+			this.control.superseded();
+		}
 		this.inbox.add(message);
 	}
 

@@ -5,8 +5,8 @@ import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DEALER: deals messages out to its peers and receives from them in turn. Guarded by the
- * socket's locks as {@link Routing} says.
+ * DEALER and CLIENT: deals messages out to its peers and receives from them in turn.
+ * Guarded by the socket's locks as {@link Routing} says.
  */
 final class DealerRouting implements Routing {
 

@@ -1,29 +1,34 @@
 package io.github.zmq4j.internal.routing;
 
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PAIR: one peer and no other. Guarded by the socket's locks as {@link Routing} says.
+ * PAIR and CHANNEL: one peer and no other. Guarded by the socket's locks as
+ * {@link Routing} says.
  */
 final class PairRouting implements Routing {
 
 	private final RoutingContext context;
 
+	private final SocketType type;
+
 	private final FairQueue inbound = new FairQueue();
 
 	private @Nullable Pipe peer;
 
-	PairRouting(RoutingContext context) {
+	PairRouting(RoutingContext context, SocketType type) {
 		this.context = context;
+		this.type = type;
 	}
 
 	@Override
 	public @Nullable String attach(Pipe pipe) {
 		assert this.context.bothHeld();
 		if (this.peer != null) {
-			return "A PAIR socket talks to one peer only and has one already";
+			return "A " + this.type + " socket talks to one peer only and has one already";
 		}
 		this.peer = pipe;
 		return null;

@@ -17,16 +17,15 @@ final class PubRouting implements Routing {
 
 	private final FanOut fanOut;
 
-	private int copies;
-
 	PubRouting(RoutingContext context) {
 		this.context = context;
-		this.fanOut = new FanOut(this.subscriptions, context.drops());
+		this.fanOut = new FanOut(this.subscriptions, context);
 	}
 
 	@Override
 	public @Nullable String attach(Pipe pipe) {
 		assert this.context.bothHeld();
+		this.fanOut.attach(pipe);
 		return null;
 	}
 
@@ -39,19 +38,24 @@ final class PubRouting implements Routing {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		assert this.context.bothHeld();
-		this.subscriptions.removeAll(pipe, null);
+		this.fanOut.detach(pipe);
+		this.subscriptions.removeAll(pipe, null, false);
 	}
 
 	@Override
 	public boolean send(ZmqMessage message) {
 		assert this.context.sendHeld();
-		this.copies = this.fanOut.send(message);
-		return true;
+		return this.fanOut.send(message);
 	}
 
 	@Override
 	public int copies() {
-		return this.copies;
+		return this.fanOut.copies();
+	}
+
+	@Override
+	public boolean waitsForOnePeer() {
+		return this.fanOut.waits();
 	}
 
 	@Override
@@ -80,6 +84,12 @@ final class PubRouting implements Routing {
 	public void readable(Pipe pipe) {
 		assert this.context.receiveHeld();
 		Discards.all(pipe, this.context.drops());
+	}
+
+	@Override
+	public int topicCount() {
+		assert this.context.sendHeld();
+		return this.subscriptions.size();
 	}
 
 	@Override

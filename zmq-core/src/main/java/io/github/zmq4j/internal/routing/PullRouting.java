@@ -6,8 +6,8 @@ import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PULL: receives from its peers in turn and sends nothing. Guarded by the socket's locks
- * as {@link Routing} says.
+ * PULL and GATHER: receives from its peers in turn and sends nothing. Guarded by the
+ * socket's locks as {@link Routing} says.
  */
 final class PullRouting implements Routing {
 
@@ -33,7 +33,7 @@ final class PullRouting implements Routing {
 
 	@Override
 	public boolean send(ZmqMessage message) {
-		throw new ZmqUnsupportedException("PULL sockets cannot send; use PUSH for the sending side");
+		throw new ZmqUnsupportedException("This socket cannot send; use PUSH or SCATTER for the sending side");
 	}
 
 	@Override

@@ -6,8 +6,8 @@ import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PUSH: deals messages out to its peers and receives none. Guarded by the socket's locks
- * as {@link Routing} says.
+ * PUSH and SCATTER: deals messages out to its peers and receives none. Guarded by the
+ * socket's locks as {@link Routing} says.
  */
 final class PushRouting implements Routing {
 
@@ -58,7 +58,7 @@ final class PushRouting implements Routing {
 
 	@Override
 	public @Nullable ZmqMessage receive() {
-		throw new ZmqUnsupportedException("PUSH sockets cannot receive; use PULL for the receiving side");
+		throw new ZmqUnsupportedException("This socket cannot receive; use PULL or GATHER for the receiving side");
 	}
 
 	@Override

@@ -1,7 +1,5 @@
 package io.github.zmq4j.internal.routing;
 
-import java.util.Random;
-
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
@@ -29,7 +27,7 @@ final class RouterRouting implements Routing {
 
 	private int copies;
 
-	private int lastGenerated = new Random().nextInt();
+	private final GeneratedIds generated = new GeneratedIds(this.peers);
 
 	RouterRouting(RoutingContext context) {
 		this.context = context;
@@ -41,7 +39,7 @@ final class RouterRouting implements Routing {
 	public @Nullable String attach(Pipe pipe) {
 		assert this.context.bothHeld();
 		if (pipe.routingId().length == 0) {
-			pipe.routingId(generateId());
+			pipe.routingId(this.generated.next());
 		}
 		byte[] id = pipe.routingId();
 		Pipe old = this.peers.get(id);
@@ -108,7 +106,7 @@ final class RouterRouting implements Routing {
 	}
 
 	@Override
-	public boolean addressesPeers() {
+	public boolean waitsForOnePeer() {
 		return true;
 	}
 
@@ -152,18 +150,6 @@ final class RouterRouting implements Routing {
 	private @Nullable ZmqMessage next() {
 		ZmqMessage message = this.inbound.receive();
 		return (message != null) ? message.prepend(this.inbound.source().routingId()) : null;
-	}
-
-	/** A zero byte, which no peer may choose, and a number. */
-	private byte[] generateId() {
-		byte[] id;
-		do {
-			this.lastGenerated++;
-			id = new byte[] { 0, (byte) (this.lastGenerated >>> 24), (byte) (this.lastGenerated >>> 16),
-					(byte) (this.lastGenerated >>> 8), (byte) this.lastGenerated };
-		}
-		while (this.peers.get(id) != null);
-		return id;
 	}
 
 }

@@ -60,11 +60,12 @@ public interface Routing {
 	}
 
 	/**
-	 * Whether each message says by itself which peer gets it, so that room at one peer
-	 * says nothing about another. Only ROUTER.
+	 * Whether a message may wait for one peer while others have room, so that room at one
+	 * peer says nothing about another: ROUTER, STREAM, SERVER, PEER, and publishers that
+	 * wait.
 	 * @return the same at all times
 	 */
-	default boolean addressesPeers() {
+	default boolean waitsForOnePeer() {
 		return false;
 	}
 
@@ -114,28 +115,38 @@ public interface Routing {
 	void writable(Pipe pipe);
 
 	/**
-	 * Adds a subscription of our own. Both locks.
-	 * @param prefix the prefix
+	 * Adds a subscription of our own, or joins a group. Both locks.
+	 * @param prefix the prefix or group
 	 */
 	default void subscribe(byte[] prefix) {
 		throw new UnsupportedOperationException();
 	}
 
 	/**
-	 * Takes one subscription of our own back. Both locks.
-	 * @param prefix the prefix
+	 * Takes one subscription of our own back, or leaves a group. Both locks.
+	 * @param prefix the prefix or group
 	 */
 	default void unsubscribe(byte[] prefix) {
 		throw new UnsupportedOperationException();
 	}
 
 	/**
-	 * Is told a peer's subscription or cancellation. Both locks.
+	 * Is told a peer's subscription or cancellation, or that it joins or leaves a group.
+	 * Both locks.
 	 * @param pipe an attached pipe
-	 * @param topic the prefix
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} for a cancellation
 	 */
 	default void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
+	}
+
+	/**
+	 * How many different topics there are: of all peers, or our own where we subscribe.
+	 * Send lock.
+	 * @return that many
+	 */
+	default int topicCount() {
+		throw new UnsupportedOperationException();
 	}
 
 	/**

@@ -18,17 +18,21 @@ public final class Routings {
 	 */
 	public static Routing create(SocketType type, RoutingContext context) {
 		return switch (type) {
-			case PAIR -> new PairRouting(context);
+			case PAIR, CHANNEL -> new PairRouting(context, type);
 			case PUB -> new PubRouting(context);
 			case SUB -> new SubRouting(context);
 			case REQ -> new ReqRouting(context);
 			case REP -> new RepRouting(context);
-			case DEALER -> new DealerRouting(context);
+			case DEALER, CLIENT -> new DealerRouting(context);
 			case ROUTER -> new RouterRouting(context);
-			case PULL -> new PullRouting(context);
-			case PUSH -> new PushRouting(context);
+			case PULL, GATHER -> new PullRouting(context);
+			case PUSH, SCATTER -> new PushRouting(context);
 			case XPUB -> new XpubRouting(context);
 			case XSUB -> new XsubRouting(context);
+			case STREAM -> new StreamRouting(context);
+			case SERVER, PEER -> new NumberRouting(context, type);
+			case RADIO -> new RadioRouting(context);
+			case DISH -> new DishRouting(context);
 		};
 	}
 

@@ -17,10 +17,13 @@ final class SubRouting implements Routing {
 
 	private final FairQueue inbound = new FairQueue();
 
+	private final boolean inverted;
+
 	private @Nullable ZmqMessage prefetched;
 
 	SubRouting(RoutingContext context) {
 		this.context = context;
+		this.inverted = context.options().invertMatching();
 	}
 
 	@Override
@@ -94,13 +97,19 @@ final class SubRouting implements Routing {
 	@Override
 	public void unsubscribe(byte[] prefix) {
 		assert this.context.bothHeld();
-		this.upstream.unsubscribe(prefix);
+		this.upstream.unsubscribe(prefix, false);
+	}
+
+	@Override
+	public int topicCount() {
+		assert this.context.sendHeld();
+		return this.upstream.size();
 	}
 
 	/** A publisher may still send what was cancelled, or does not filter at all. */
 	private @Nullable ZmqMessage nextMatch() {
 		ZmqMessage message = this.inbound.receive();
-		while (message != null && !this.upstream.matches(message)) {
+		while (message != null && this.upstream.matches(message) == this.inverted) {
 			message = this.inbound.receive();
 		}
 		return message;

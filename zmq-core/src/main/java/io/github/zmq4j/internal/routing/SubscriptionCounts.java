@@ -15,6 +15,13 @@ final class SubscriptionCounts {
 
 	private int longest;
 
+	private int size;
+
+	/** How many different prefixes there are. */
+	int size() {
+		return this.size;
+	}
+
 	/**
 	 * Counts one subscription.
 	 * @param prefix the prefix; copied
@@ -26,6 +33,7 @@ final class SubscriptionCounts {
 		Count count = node.value;
 		if (count == null) {
 			node.value = new Count();
+			this.size++;
 			return true;
 		}
 		count.number++;
@@ -48,6 +56,7 @@ final class SubscriptionCounts {
 			return false;
 		}
 		node.value = null;
+		this.size--;
 		this.tree.prune(node);
 		return true;
 	}

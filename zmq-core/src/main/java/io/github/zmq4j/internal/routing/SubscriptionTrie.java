@@ -21,6 +21,8 @@ final class SubscriptionTrie {
 
 	private final IdentityHashMap<Pipe, TopicSet<Object>> topics = new IdentityHashMap<>();
 
+	private int size;
+
 	/**
 	 * The start for walking along a message's topic by
 	 * {@link TopicNode#step(byte[], int)}; values are {@link Pipe} or
@@ -29,6 +31,40 @@ final class SubscriptionTrie {
 	 */
 	TopicNode<Object> root() {
 		return this.tree.root();
+	}
+
+	/** How many different topics there are. */
+	int size() {
+		return this.size;
+	}
+
+	/**
+	 * Finds a topic itself, without those that are prefixes of it.
+	 * @param topic the topic
+	 * @return its node, or {@code null} if nobody is subscribed to this topic
+	 */
+	@Nullable TopicNode<Object> find(byte[] topic) {
+		return this.tree.find(topic);
+	}
+
+	/**
+	 * Whether a pipe is subscribed to a prefix of a topic.
+	 * @param pipe the pipe
+	 * @param topic the topic of a message
+	 * @return {@code true} if so
+	 */
+	boolean matches(Pipe pipe, byte[] topic) {
+		TopicSet<Object> subscribed = this.topics.get(pipe);
+		if (subscribed == null) {
+			return false;
+		}
+		TopicNode<Object> node = this.tree.root();
+		int at = 0;
+		while (node != null && !subscribed.contains(node)) {
+			node = node.step(topic, at);
+			at += (node != null) ? node.edge.length : 0;
+		}
+		return node != null;
 	}
 
 	/**
@@ -42,6 +78,7 @@ final class SubscriptionTrie {
 		Object value = node.value;
 		if (value == null) {
 			node.value = pipe;
+			this.size++;
 			topicsOf(pipe).add(node);
 			return true;
 		}
@@ -79,34 +116,35 @@ final class SubscriptionTrie {
 	/**
 	 * Takes all subscriptions of a pipe back.
 	 * @param pipe who leaves
-	 * @param last is told each topic that has no subscription any more
+	 * @param told is told each topic that has no subscription any more
+	 * @param all whether it is told the other topics of the pipe, too
 	 */
-	void removeAll(Pipe pipe, @Nullable Consumer<byte[]> last) {
+	void removeAll(Pipe pipe, @Nullable Consumer<byte[]> told, boolean all) {
 		TopicSet<Object> subscribed = this.topics.remove(pipe);
 		if (subscribed == null) {
 			return;
 		}
 		subscribed.forEach((node) -> {
-			if (leave(pipe, node)) {
-				if (last != null) {
-					last.accept(this.tree.topic(node));
-				}
+			boolean last = leave(pipe, node);
+			if (told != null && (last || all)) {
+				told.accept(this.tree.topic(node));
+			}
+			if (last) {
 				this.tree.prune(node);
 			}
 		});
 	}
 
 	private boolean leave(Pipe pipe, TopicNode<Object> node) {
-		if (!(node.value instanceof Subscribers many)) {
-			node.value = null;
-			return true;
+		if (node.value instanceof Subscribers many) {
+			many.remove(pipe);
+			if (many.size() > 0) {
+				return false;
+			}
 		}
-		many.remove(pipe);
-		if (many.size() == 0) {
-			node.value = null;
-			return true;
-		}
-		return false;
+		node.value = null;
+		this.size--;
+		return true;
 	}
 
 	private TopicSet<Object> topicsOf(Pipe pipe) {

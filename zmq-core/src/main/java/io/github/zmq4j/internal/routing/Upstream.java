@@ -25,14 +25,23 @@ final class Upstream {
 		this.publishers.remove(pipe);
 	}
 
-	void subscribe(byte[] prefix) {
-		if (this.subscriptions.add(prefix)) {
-			tell(prefix, true);
-		}
+	int size() {
+		return this.subscriptions.size();
 	}
 
-	void unsubscribe(byte[] prefix) {
-		if (this.subscriptions.remove(prefix)) {
+	/** Also tells what is known already, for an XPUB may want to hear it. */
+	void subscribe(byte[] prefix) {
+		this.subscriptions.add(prefix);
+		tell(prefix, true);
+	}
+
+	/**
+	 * Takes a subscription back.
+	 * @param prefix the prefix
+	 * @param verbose whether to tell it if it is not the last of the prefix
+	 */
+	void unsubscribe(byte[] prefix, boolean verbose) {
+		if (this.subscriptions.remove(prefix) || verbose) {
 			tell(prefix, false);
 		}
 	}

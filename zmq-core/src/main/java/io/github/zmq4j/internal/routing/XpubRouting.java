@@ -1,36 +1,55 @@
 package io.github.zmq4j.internal.routing;
 
+import io.github.zmq4j.XpubOptions;
+import io.github.zmq4j.XpubOptions.Control;
+import io.github.zmq4j.XpubOptions.Verbosity;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XPUB: gives each message to the peers that subscribed to it, and tells the application
- * who subscribes to what. Guarded by the socket's locks as {@link Routing} says: whoever
- * receives holds both.
+ * XPUB: gives each message to the peers that subscribed to it, or for which the
+ * application subscribed, and tells the application who wants what. Guarded by the
+ * socket's locks as {@link Routing} says: whoever receives holds both.
  */
 final class XpubRouting implements Routing {
 
 	private final RoutingContext context;
 
+	private final XpubOptions options;
+
+	private final boolean manual;
+
+	/** Who gets what. */
 	private final SubscriptionTrie subscriptions = new SubscriptionTrie();
+
+	/** Who wants what, if the application decides. */
+	private final SubscriptionTrie wanted = new SubscriptionTrie();
 
 	private final SubscriptionNotices notices = new SubscriptionNotices();
 
 	private final FanOut fanOut;
 
-	private int copies;
-
 	private final FairQueue inbound = new FairQueue();
+
+	/** For whom the application subscribes, if it decides. */
+	private @Nullable Pipe current;
 
 	XpubRouting(RoutingContext context) {
 		this.context = context;
-		this.fanOut = new FanOut(this.subscriptions, context.drops());
+		this.options = context.options().xpub();
+		this.manual = this.options.control() != Control.PEER;
+		this.fanOut = new FanOut(this.subscriptions, context);
 	}
 
 	@Override
 	public @Nullable String attach(Pipe pipe) {
 		assert this.context.bothHeld();
+		this.fanOut.attach(pipe);
+		ZmqMessage welcome = this.options.welcome();
+		if (welcome != null) {
+			pipe.write(welcome);
+		}
 		return null;
 	}
 
@@ -44,19 +63,46 @@ final class XpubRouting implements Routing {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		assert this.context.bothHeld();
-		this.subscriptions.removeAll(pipe, (topic) -> this.notices.add(topic, false));
+		this.fanOut.detach(pipe);
+		if (this.manual) {
+			this.wanted.removeAll(pipe, (topic) -> this.notices.add(topic, false), true);
+			this.subscriptions.removeAll(pipe, null, false);
+			this.notices.forget(pipe);
+			forget(pipe);
+			return;
+		}
+		this.subscriptions.removeAll(pipe, (topic) -> this.notices.add(topic, false),
+				this.options.verbosity() == Verbosity.ALL);
+	}
+
+	private void forget(Pipe pipe) {
+		if (this.current == pipe) {
+			this.current = null;
+		}
 	}
 
 	@Override
 	public boolean send(ZmqMessage message) {
 		assert this.context.sendHeld();
-		this.copies = this.fanOut.send(message);
-		return true;
+		Pipe only = this.current;
+		if (only == null || this.options.control() != Control.MANUAL_LAST_VALUE) {
+			return this.fanOut.send(message);
+		}
+		boolean taken = this.fanOut.send(message, only);
+		if (taken) {
+			this.current = null;
+		}
+		return taken;
 	}
 
 	@Override
 	public int copies() {
-		return this.copies;
+		return this.fanOut.copies();
+	}
+
+	@Override
+	public boolean waitsForOnePeer() {
+		return this.fanOut.waits();
 	}
 
 	@Override
@@ -73,8 +119,12 @@ final class XpubRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.bothHeld();
-		ZmqMessage notice = this.notices.poll();
-		return (notice != null) ? notice : this.inbound.receive();
+		SubscriptionNotices.Notice notice = this.notices.poll();
+		if (notice == null) {
+			return this.inbound.receive();
+		}
+		this.current = notice.pipe();
+		return notice.message();
 	}
 
 	@Override
@@ -95,12 +145,56 @@ final class XpubRouting implements Routing {
 	}
 
 	@Override
+	public int topicCount() {
+		assert this.context.sendHeld();
+		return this.subscriptions.size();
+	}
+
+	@Override
+	public void subscribe(byte[] prefix) {
+		assert this.context.bothHeld();
+		requireManual();
+		Pipe pipe = this.current;
+		if (pipe != null) {
+			this.subscriptions.add(pipe, prefix);
+		}
+	}
+
+	@Override
+	public void unsubscribe(byte[] prefix) {
+		assert this.context.bothHeld();
+		requireManual();
+		Pipe pipe = this.current;
+		if (pipe != null) {
+			this.subscriptions.remove(pipe, prefix);
+		}
+	}
+
+	private void requireManual() {
+		if (!this.manual) {
+			throw new UnsupportedOperationException("The subscribers decide");
+		}
+	}
+
+	@Override
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		assert this.context.bothHeld();
-		boolean firstOrLast = subscribe ? this.subscriptions.add(pipe, topic) : this.subscriptions.remove(pipe, topic);
-		if (firstOrLast) {
+		SubscriptionTrie trie = this.manual ? this.wanted : this.subscriptions;
+		boolean firstOrLast = subscribe ? trie.add(pipe, topic) : trie.remove(pipe, topic);
+		if (this.manual) {
+			this.notices.add(topic, subscribe, pipe);
+		}
+		else if (firstOrLast || isVerbose(subscribe)) {
 			this.notices.add(topic, subscribe);
 		}
+	}
+
+	private boolean isVerbose(boolean subscribe) {
+		return switch (this.options.verbosity()) {
+			case FIRST_AND_LAST -> false;
+			case ALL_SUBSCRIPTIONS -> subscribe;
+			case ALL -> true;
+		};
 	}
 
 }

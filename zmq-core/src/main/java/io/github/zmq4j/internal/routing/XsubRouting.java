@@ -22,10 +22,14 @@ final class XsubRouting implements Routing {
 
 	private final FairQueue inbound = new FairQueue();
 
+	/** Whether all cancellations are told. */
+	private final boolean verbose;
+
 	private int copies;
 
 	XsubRouting(RoutingContext context) {
 		this.context = context;
+		this.verbose = context.options().verboseUnsubscribe();
 	}
 
 	@Override
@@ -57,7 +61,7 @@ final class XsubRouting implements Routing {
 			this.upstream.subscribe(Arrays.copyOfRange(frame, 1, frame.length));
 		}
 		else if (message.frameCount() == 1 && frame.length > 0 && frame[0] == CANCEL) {
-			this.upstream.unsubscribe(Arrays.copyOfRange(frame, 1, frame.length));
+			this.upstream.unsubscribe(Arrays.copyOfRange(frame, 1, frame.length), this.verbose);
 		}
 		else {
 			this.copies = this.upstream.send(message, this.context.drops());
@@ -101,6 +105,12 @@ final class XsubRouting implements Routing {
 	}
 
 	@Override
+	public int topicCount() {
+		assert this.context.sendHeld();
+		return this.upstream.size();
+	}
+
+	@Override
 	public void subscribe(byte[] prefix) {
 		assert this.context.bothHeld();
 		this.upstream.subscribe(prefix);
@@ -109,7 +119,7 @@ final class XsubRouting implements Routing {
 	@Override
 	public void unsubscribe(byte[] prefix) {
 		assert this.context.bothHeld();
-		this.upstream.unsubscribe(prefix);
+		this.upstream.unsubscribe(prefix, this.verbose);
 	}
 
 }

@@ -3,7 +3,10 @@ package io.github.zmq4j.internal.session;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A pipe of a session, and whether and how the routing of the socket knows it. Guarded by
  * both locks of the socket.
  */
-final class Attachment implements StreamPipe.Control {
+final class Attachment implements PipeControl {
 
 	private final PeerSession session;
 
@@ -33,12 +36,23 @@ final class Attachment implements StreamPipe.Control {
 	/** Whether there was a connection. */
 	private boolean used;
 
-	Attachment(PeerSession session, boolean reconnects, boolean persistent) {
+	/**
+	 * Makes an attachment.
+	 * @param session the session
+	 * @param reconnects whether the session connects again after a loss
+	 * @param persistent whether messages wait for a peer that is not connected
+	 * @param name the routing id under which our side wants to know the peer, empty for
+	 * the one that it announces
+	 */
+	Attachment(PeerSession session, boolean reconnects, boolean persistent, byte[] name) {
 		this.session = session;
 		this.owner = session.owner();
-		this.pipe = new StreamPipe(this.owner.outbox(), this.owner.options().sendHighWaterMark(), this);
+		SocketOptions options = this.owner.options();
+		this.pipe = new StreamPipe(this.owner.outbox(), new PipeSettings(options.sendHighWaterMark(),
+				this.owner.type() == SocketType.STREAM, options.conflate()), this);
 		this.reconnects = reconnects;
 		this.persistent = persistent;
+		this.pipe.name(name);
 	}
 
 	StreamPipe pipe() {
@@ -50,12 +64,13 @@ final class Attachment implements StreamPipe.Control {
 	}
 
 	/**
-	 * Whether it had a peer and must not have another: what a ROUTER or REP receives
-	 * belongs to the peer that sent it, and so do the replies. On the session's I/O
-	 * thread.
+	 * Whether it had a peer and must not have another: what a ROUTER, REP or STREAM
+	 * receives belongs to the peer that sent it, and so do the replies. On the session's
+	 * I/O thread.
 	 */
 	boolean isSpent() {
-		return this.used && (this.owner.type() == SocketType.ROUTER || this.owner.type() == SocketType.REP);
+		return this.used && !this.persistent && (this.owner.type() == SocketType.ROUTER
+				|| this.owner.type() == SocketType.REP || this.owner.type() == SocketType.STREAM);
 	}
 
 	// What the pipe asks for
@@ -76,6 +91,11 @@ final class Attachment implements StreamPipe.Control {
 	}
 
 	@Override
+	public void superseded() {
+		this.owner.dropped(1);
+	}
+
+	@Override
 	public void readOut() {
 		if (isOver()) {
 			this.owner.detachSoon(this::detachIfOver);
@@ -90,11 +110,20 @@ final class Attachment implements StreamPipe.Control {
 
 	// Connections come and go
 
-	/** Before the first connection, for messages that wait. No lock. */
-	void attachEarly() {
+	/**
+	 * Before the first connection, for messages that wait. No lock.
+	 * @return {@code null}, or a sentence that says why the peer would be refused
+	 */
+	@Nullable String attachEarly() {
 		lock();
-		this.attached = this.persistent && !this.over && this.owner.attach(this.pipe) == null;
-		unlock();
+		try {
+			String refusal = (this.persistent && !this.over) ? this.owner.attach(this.pipe) : null;
+			this.attached = this.persistent && !this.over && refusal == null;
+			return refusal;
+		}
+		finally {
+			unlock();
+		}
 	}
 
 	/**
@@ -111,6 +140,7 @@ final class Attachment implements StreamPipe.Control {
 		try {
 			refusal = join(ready, info, closing);
 			if (refusal == null) {
+				greet();
 				boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
 				ready.begin(rest);
 				if (readable) {
@@ -130,8 +160,8 @@ final class Attachment implements StreamPipe.Control {
 		if (this.attached && !this.persistent) {
 			detach();
 		}
-		this.pipe.peer(info);
-		this.pipe.routingId(info.routingId());
+		this.pipe.announced(info.routingId());
+		this.pipe.peer(this.pipe.asKnown(info));
 		this.pipe.inbound(ready);
 		this.pipe.openOutbound(ready.output());
 		if (this.attached || closing) {
@@ -140,10 +170,18 @@ final class Attachment implements StreamPipe.Control {
 		String refusal = this.owner.attach(this.pipe);
 		if (refusal == null) {
 			this.attached = true;
-			this.pipe.peer(new PeerInfo(info.socketType(), this.pipe.routingId(), info.protocol(), info.mechanism(),
-					info.remoteAddress(), info.metadata()));
+			this.pipe.peer(this.pipe.asKnown(info));
 		}
 		return refusal;
+	}
+
+	/** What both applications get first. Both locks. */
+	private void greet() {
+		EdgeMessages messages = this.owner.edgeMessages();
+		if (!messages.toPeer().isEmpty()) {
+			this.pipe.preface(messages.toPeer());
+		}
+		messages.atBegin().forEach(this.pipe::queue);
 	}
 
 	/**
@@ -180,6 +218,9 @@ final class Attachment implements StreamPipe.Control {
 			ended.decodeToQueue();
 			ended.forget();
 			this.pipe.inbound(null);
+			if (this.attached && this.owner.receives()) {
+				this.owner.edgeMessages().atEnd(this.reconnects).forEach(this.pipe::queue);
+			}
 			this.owner.sendLock().lock();
 			try {
 				partOutbound();

@@ -17,7 +17,7 @@ public final class ConnectRules {
 	 */
 	public static boolean queuesWithoutPeer(SocketType type) {
 		return switch (type) {
-			case PUSH, DEALER, REQ, PAIR -> true;
+			case PUSH, DEALER, REQ, PAIR, CLIENT, SERVER, SCATTER, PEER, CHANNEL -> true;
 			default -> false;
 		};
 	}

@@ -76,6 +76,9 @@ final class Handshake implements IoHandler, ConnectionHandler {
 	/** Sends the first bytes. */
 	void start() {
 		this.connection.start();
+		if (this.peer != null) {
+			this.input.flip(); // nothing was read
+		}
 		write();
 	}
 
@@ -153,6 +156,11 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		if (ready != null) {
 			ready.subscription(topic, subscribe);
 		}
+	}
+
+	@Override
+	public void discarded() {
+		this.session.owner().dropped(1);
 	}
 
 	private void write() {

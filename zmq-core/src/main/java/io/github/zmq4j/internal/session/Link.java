@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.engine.ConnectionHandler;
 import io.github.zmq4j.internal.engine.ZmtpConnection;
@@ -221,7 +222,8 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 	 */
 	boolean decodeToQueue() {
 		boolean receives = this.owner.receives();
-		int highWaterMark = this.owner.options().receiveHighWaterMark();
+		SocketOptions options = this.owner.options();
+		int highWaterMark = options.conflate() ? 0 : options.receiveHighWaterMark();
 		while (this.input.isFilled()) {
 			if (receives && highWaterMark > 0 && this.pipe.inboxSize() >= highWaterMark && !this.ended) {
 				return false;
@@ -335,6 +337,11 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 	@Override
 	public void subscription(byte[] topic, boolean subscribe) {
 		this.attachment.subscription(topic, subscribe);
+	}
+
+	@Override
+	public void discarded() {
+		this.owner.dropped(1);
 	}
 
 	// The I/O thread

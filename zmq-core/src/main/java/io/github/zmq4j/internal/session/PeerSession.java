@@ -9,7 +9,9 @@ import java.util.concurrent.Executor;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.transport.Transport;
@@ -36,6 +38,9 @@ public final class PeerSession {
 	private final Endpoint endpoint;
 
 	private final @Nullable Dialer dialer;
+
+	/** The routing id under which our side wants to know the peer, empty for none. */
+	private final byte[] name;
 
 	/** A new one for each peer, where messages of two peers must not be mixed up. */
 	private volatile Attachment attachment;
@@ -72,7 +77,8 @@ public final class PeerSession {
 		this.owner = owner;
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
-		this.attachment = new Attachment(this, false, false);
+		this.name = Target.of(endpoint).name();
+		this.attachment = new Attachment(this, false, false, this.name);
 		this.dialer = null;
 	}
 
@@ -80,27 +86,34 @@ public final class PeerSession {
 	 * A session that connects. {@link #dial()} begins.
 	 * @param owner the socket
 	 * @param ioThread the thread it shall live on
-	 * @param endpoint what to connect to
+	 * @param target what to connect to
 	 * @param transport the endpoint's transport
 	 * @param resolver where names are looked up
 	 */
-	public PeerSession(SessionOwner owner, IoThread ioThread, Endpoint endpoint, Transport transport,
-			Executor resolver) {
+	public PeerSession(SessionOwner owner, IoThread ioThread, Target target, Transport transport, Executor resolver) {
+		Endpoint endpoint = target.endpoint();
 		this.owner = owner;
 		this.ioThread = ioThread;
 		this.endpoint = endpoint;
-		this.attachment = new Attachment(this, true,
-				ConnectRules.queuesWithoutPeer(owner.type()) && !owner.options().immediate());
+		this.name = target.name();
+		boolean queues = ConnectRules.queuesWithoutPeer(owner.type()) || this.name.length > 0;
+		this.attachment = new Attachment(this, true, queues && !owner.options().immediate(), this.name);
 		this.dialer = new Dialer(this, transport, resolver);
 	}
 
 	/**
-	 * Begins to connect. Any thread, no lock.
+	 * Begins to connect, unless a peer with a name of our choice is refused. Any thread,
+	 * no lock.
+	 * @return {@code null}, or a sentence that says why the peer is refused
 	 */
-	public void dial() {
-		this.attachment.attachEarly();
+	public @Nullable String dial() {
+		String refusal = this.attachment.attachEarly();
+		if (refusal != null && this.name.length > 0) {
+			return refusal;
+		}
 		Dialer starting = Objects.requireNonNull(this.dialer, "accepted sessions do not dial");
 		this.ioThread.execute(starting::dial);
+		return null;
 	}
 
 	SessionOwner owner() {
@@ -149,7 +162,7 @@ public final class PeerSession {
 		this.connectionId = this.owner.nextConnectionId();
 		this.remoteAddress = address;
 		if (this.attachment.isSpent()) {
-			this.attachment = new Attachment(this, true, false);
+			this.attachment = new Attachment(this, true, false, this.name);
 		}
 		this.owner.event(kind, notice());
 		try {
@@ -271,7 +284,10 @@ public final class PeerSession {
 	void terminate(StreamPipe pipe, String reason) {
 		this.ioThread.execute(() -> {
 			Link current = this.link;
-			if (current != null && current.pipe() == pipe) {
+			if (this.owner.type() == SocketType.STREAM && pipe() == pipe) {
+				beginClosing(Deadline.nanos(this.owner.options().linger()));
+			}
+			else if (current != null && current.pipe() == pipe) {
 				linkEnded(current, new IOException(reason));
 			}
 		});

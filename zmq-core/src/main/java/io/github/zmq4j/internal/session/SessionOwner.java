@@ -27,6 +27,12 @@ public interface SessionOwner {
 	SocketOptions options();
 
 	/**
+	 * Gives what passes at the edges of each connection.
+	 * @return the messages
+	 */
+	EdgeMessages edgeMessages();
+
+	/**
 	 * Guards everything inbound.
 	 * @return the receive lock
 	 */
@@ -69,7 +75,8 @@ public interface SessionOwner {
 	boolean receives();
 
 	/**
-	 * Whether only the I/O thread decodes, because what arrives concerns the routing.
+	 * Whether only the I/O thread decodes, because what arrives concerns the routing, or
+	 * what arrived before.
 	 * @return the same at all times
 	 */
 	boolean decodesOnIoThread();
@@ -106,9 +113,9 @@ public interface SessionOwner {
 	void roomAvailable(Pipe pipe);
 
 	/**
-	 * Is told a peer's subscription. Both locks.
+	 * Is told a peer's subscription, or that it joins or leaves a group. Both locks.
 	 * @param pipe the peer's pipe
-	 * @param topic the prefix
+	 * @param topic the prefix or group
 	 * @param subscribe {@code false} for a cancellation
 	 */
 	void subscription(Pipe pipe, byte[] topic, boolean subscribe);

@@ -31,6 +31,12 @@ public final class Command {
 	/** Takes a subscription back. */
 	public static final String CANCEL = "CANCEL";
 
+	/** Joins a group. */
+	public static final String JOIN = "JOIN";
+
+	/** Leaves a group. */
+	public static final String LEAVE = "LEAVE";
+
 	private static final int MAX_SIZE_OF_REASON = 255;
 
 	private final String name;

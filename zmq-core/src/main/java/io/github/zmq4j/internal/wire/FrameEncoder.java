@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.wire;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 
 import io.github.zmq4j.ZmqMessage;
 
@@ -50,6 +51,18 @@ public final class FrameEncoder {
 			put(message.frame(i), FrameFlags.MORE, out);
 		}
 		put(message.frame(last), 0, out);
+	}
+
+	/**
+	 * Encodes messages for themselves.
+	 * @param messages the messages
+	 * @return all their frames
+	 */
+	public static byte[] encode(List<ZmqMessage> messages) {
+		long size = messages.stream().mapToLong((message) -> size(message, 0)).sum();
+		ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
+		messages.forEach((message) -> encode(message, 0, out));
+		return out.array();
 	}
 
 	/**

@@ -47,24 +47,18 @@ public final class Greeting {
 	}
 
 	/**
-	 * The first part, which also tells a ZMTP 1.0 peer how long our routing id is.
+	 * The first part, signature and major version, which goes out at once (RFC 37). It
+	 * also tells a ZMTP 1.0 peer how long our routing id is.
 	 * @param routingIdSize its size
-	 * @return 10 octets
+	 * @return 11 octets
 	 */
-	public static byte[] signature(int routingIdSize) {
-		return ByteBuffer.allocate(SIGNATURE_SIZE)
+	public static byte[] start(int routingIdSize) {
+		return ByteBuffer.allocate(SIGNATURE_SIZE + 1)
 			.put((byte) SIGNATURE_START)
 			.putLong(routingIdSize + 1L)
 			.put((byte) SIGNATURE_END)
+			.put(OUR_MAJOR)
 			.array();
-	}
-
-	/**
-	 * The second part, for a peer that has a version at all.
-	 * @return one octet
-	 */
-	public static byte[] major() {
-		return new byte[] { OUR_MAJOR };
 	}
 
 	/**
@@ -123,8 +117,17 @@ public final class Greeting {
 	}
 
 	/**
-	 * The number of a socket type in ZMTP 2.0.
+	 * Whether ZMTP 2.0 has a socket type.
 	 * @param type the type
+	 * @return {@code false} for those that came later
+	 */
+	public static boolean hasNumber(SocketType type) {
+		return NUMBERED_TYPES.contains(type);
+	}
+
+	/**
+	 * The number of a socket type in ZMTP 2.0.
+	 * @param type the type, which must have one
 	 * @return its octet
 	 */
 	public static byte number(SocketType type) {

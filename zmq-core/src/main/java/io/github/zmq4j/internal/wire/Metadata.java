@@ -73,7 +73,8 @@ public final class Metadata {
 	}
 
 	private static boolean isNameOctet(byte octet) {
-		return PrintableText.isPrintable(octet) && octet != ' ';
+		return (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9')
+				|| octet == '-' || octet == '_' || octet == '.' || octet == '+';
 	}
 
 	private static ProtocolException malformed(String what) {

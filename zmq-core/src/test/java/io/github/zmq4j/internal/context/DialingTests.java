@@ -13,6 +13,7 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.session.PeerSession;
+import io.github.zmq4j.internal.session.Target;
 import io.github.zmq4j.internal.transport.Transport;
 import io.github.zmq4j.internal.transport.tcp.TcpTransport;
 import io.github.zmq4j.support.Events;
@@ -49,7 +50,7 @@ class DialingTests {
 
 	private void dial(Endpoint endpoint, Transport transport, Executor resolver) {
 		SocketCore core = ((DefaultSocket) this.push).core();
-		PeerSession session = new PeerSession(core, core.ioThread(), endpoint, transport, resolver);
+		PeerSession session = new PeerSession(core, core.ioThread(), Target.of(endpoint), transport, resolver);
 		this.sessions.add(session);
 		session.dial();
 	}

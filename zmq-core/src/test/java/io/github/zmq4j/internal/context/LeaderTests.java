@@ -14,6 +14,8 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Outbox;
 import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.routing.Routing;
 import io.github.zmq4j.internal.routing.RoutingContext;
@@ -183,7 +185,8 @@ class LeaderTests {
 
 		private final java.nio.channels.Pipe channels = java.nio.channels.Pipe.open();
 
-		private final Pipe pipe = new StreamPipe(new Outbox(() -> true, ZmqMessage::release), 0, new NoControl());
+		private final Pipe pipe = new StreamPipe(new Outbox(() -> true, ZmqMessage::release), PipeSettings.of(0),
+				new NoControl());
 
 		private int brings;
 
@@ -226,7 +229,7 @@ class LeaderTests {
 
 	}
 
-	private static final class NoControl implements StreamPipe.Control {
+	private static final class NoControl implements PipeControl {
 
 		@Override
 		public void terminate(String reason) {
@@ -239,6 +242,10 @@ class LeaderTests {
 
 		@Override
 		public void drained() {
+		}
+
+		@Override
+		public void superseded() {
 		}
 
 		@Override

@@ -40,6 +40,8 @@ final class ConnectionProbe implements ConnectionHandler {
 	/** Topics with a plus or minus in front. */
 	final List<String> subscriptions = new ArrayList<>();
 
+	int discarded;
+
 	private final ByteBuffer in;
 
 	private final ByteArrayOutputStream transmitted = new ByteArrayOutputStream();
@@ -203,6 +205,11 @@ final class ConnectionProbe implements ConnectionHandler {
 	@Override
 	public void subscription(byte[] topic, boolean subscribe) {
 		this.subscriptions.add((subscribe ? "+" : "-") + new String(topic, StandardCharsets.ISO_8859_1));
+	}
+
+	@Override
+	public void discarded() {
+		this.discarded++;
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.engine;
 import java.time.Duration;
 
 import io.github.zmq4j.HeartbeatOptions;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.engine.Heartbeat.Action;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.15")
 	void anyTrafficIsASignOfLife() {
 		tick(0);
 		assertThat(tick(1_000)).isEqualTo(Action.SEND_PING);
@@ -64,6 +66,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause({ "37.heartbeat.12", "37.heartbeat.17" })
 	void aSilentPeerIsDeadAfterTheTimeout() {
 		tick(0);
 		assertThat(tick(1_000)).isEqualTo(Action.SEND_PING);
@@ -142,6 +145,7 @@ class HeartbeatTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
+	@Clause("37.heartbeat.18")
 	void aPeersTimeToLiveCountsWithAndWithoutOurHeartbeats(boolean heartbeats) {
 		this.heartbeat = new Heartbeat(
 				heartbeats ? HeartbeatOptions.every(Duration.ofSeconds(1_000)) : HeartbeatOptions.OFF);
@@ -159,6 +163,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.5")
 	void aTimeToLiveOfZeroIsNone() {
 		this.heartbeat = new Heartbeat(HeartbeatOptions.OFF);
 		this.peerTimeToLiveMillis = 400;
@@ -169,6 +174,7 @@ class HeartbeatTests {
 	}
 
 	@Test
+	@Clause("37.heartbeat.7")
 	void theLongestTimeToLiveDoesNotOverflow() {
 		this.heartbeat = new Heartbeat(HeartbeatOptions.OFF);
 		this.peerTimeToLiveMillis = 6_553_500;

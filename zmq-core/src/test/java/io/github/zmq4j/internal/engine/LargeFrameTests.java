@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.internal.util.ProtocolException;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class LargeFrameTests {
 	private static final int MIB = 1 << 20;
 
 	@Test
+	@Clause("37.framing.6")
 	void aFrameOf10MibArrivesInPiecesOf128Kib() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		ZmqMessage message = ZmqMessage.of(Octets.pattern(10 * MIB));

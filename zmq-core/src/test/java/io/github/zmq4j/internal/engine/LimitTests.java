@@ -7,6 +7,7 @@ import java.util.Locale;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.internal.util.ProtocolException;
 import io.github.zmq4j.internal.util.ProtocolException.Kind;
@@ -35,6 +36,7 @@ class LimitTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "02 00*6 03 E9", "03 00*6 03 E9", "02 00 00 00 01 00*4", "02 7F FF*7", "02 80 00*7",
 			"02 FF*8" })
+	@Clause("37.framing.7")
 	void aLargerFrameIsRefusedByItsHeader(String header) throws ProtocolException {
 		assertLimit(refusal(ready(SocketType.PULL), Octets.of(header)), "maxMessageSize is 1000");
 	}
@@ -67,6 +69,7 @@ class LimitTests {
 	}
 
 	@Test
+	@Clause({ "37.framing.6", "37.framing.7" })
 	void aFrameThatNoArrayHoldsIsRefused() throws ProtocolException {
 		LimitOptions limits = TIGHT.withMaxMessageSize(Long.MAX_VALUE);
 		assertLimit(refusal(ready(SocketType.PULL, limits), Octets.of("02 00*4 7F FF FF FF")), "2147483639");
@@ -92,6 +95,7 @@ class LimitTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "06 00*5 01 00 01", "06 80 00*7", "06 7F FF*7", "06 FF*8" })
+	@Clause("37.framing.7")
 	void aCommandOfMoreThan64KibIsRefusedByItsHeader(String header) throws ProtocolException {
 		assertLimit(refusal(ready(SocketType.XPUB), Octets.of(header)), "at most 65536 are accepted");
 	}
@@ -174,6 +178,7 @@ class LimitTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "08 00", "10 00", "20 00", "40 00", "80 00", "F8 00", "0A 00", "FF 00", "09 01 'a'" })
+	@Clause("37.framing.8")
 	void reservedFlagsAreRefused(String frame) throws ProtocolException {
 		ProtocolException refusal = refusal(ready(SocketType.PULL), Octets.of(frame));
 		assertThat(refusal.kind()).isEqualTo(Kind.PROTOCOL);
@@ -183,12 +188,14 @@ class LimitTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "05 05 04 'PING'", "07 00*7 05 04 'PING'" })
+	@Clause({ "37.framing.12", "37.commands.1" })
 	void aCommandThatSaysMoreIsRefused(String frame) throws ProtocolException {
 		assertThat(refusal(ready(SocketType.PULL), Octets.of(frame))).hasMessageContaining("MORE flag");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "04 00", "04 01 00", "04 03 03 'ab'", "04 02 FF 'a'", "06 00*8" })
+	@Clause("37.commands.3")
 	void aCommandWithoutANameIsRefused(String frame) throws ProtocolException {
 		assertThat(refusal(ready(SocketType.PULL), Octets.of(frame))).hasMessageContaining("name is said to be");
 	}

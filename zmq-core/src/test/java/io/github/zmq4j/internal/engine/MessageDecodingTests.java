@@ -7,6 +7,7 @@ import java.util.Random;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.internal.util.ProtocolException;
 import org.junit.jupiter.api.RepeatedTest;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessageDecodingTests {
 
 	@Test
+	@Clause({ "37.framing.2", "37.framing.3", "37.framing.4", "37.framing.5" })
 	void shortLongAndEmptyFramesAreRead() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		probe.feed(Octets.of("00 02 'ab' 00 00 02 00*6 01 00 78*256 00 FF 79*255"));
@@ -30,6 +32,7 @@ class MessageDecodingTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 255 })
+	@Clause({ "37.framing.6", "37.framing.10" })
 	void aLongHeaderMayTellASmallSize(int size) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		byte[] body = Octets.pattern(size);
@@ -38,6 +41,7 @@ class MessageDecodingTests {
 	}
 
 	@Test
+	@Clause({ "37.framing.11", "37.framing.13" })
 	void framesThatBelongTogetherAreOneMessage() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		probe.feed(Octets.of("01 01 'a' 01 00 00 02 'bc'  00 01 'd'  03 00*7 01 'e' 00 00"));
@@ -46,6 +50,7 @@ class MessageDecodingTests {
 	}
 
 	@Test
+	@Clause("37.framing.13")
 	void aMessageMayHaveManyFrames() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		List<byte[]> frames = new ArrayList<>();
@@ -108,6 +113,7 @@ class MessageDecodingTests {
 	}
 
 	@Test
+	@Clause("37.framing.1")
 	void theWholeStreamMayArriveOctetByOctet() throws ProtocolException {
 		List<ZmqMessage> messages = List.of(ZmqMessage.of("a"), ZmqMessage.of("b", "", "c"),
 				ZmqMessage.of("x".repeat(300)), ZmqMessage.of("y".repeat(2_000), "z"), ZmqMessage.empty());
@@ -118,6 +124,7 @@ class MessageDecodingTests {
 	}
 
 	@RepeatedTest(200)
+	@Clause("37.framing.14")
 	void whatIsEncodedIsDecodedHoweverItArrives(RepetitionInfo info) throws ProtocolException {
 		long seed = 4_711L + info.getCurrentRepetition();
 		Random random = new Random(seed);

@@ -7,6 +7,7 @@ import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.internal.util.ProtocolException;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class PeerCommandsTests {
 
 	@Test
+	@Clause({ "37.heartbeat.3", "37.heartbeat.8", "37.heartbeat.9", "37.heartbeat.11", "37.commands.8" })
 	void aPingIsAnsweredWithItsContext() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		probe.feed(Octets.of("04 0A 04 'PING' 00 00 'ctx'"));
@@ -38,6 +40,7 @@ class PeerCommandsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "04 05 04 'PING'", "04 06 04 'PING' 00", "04 18 04 'PING' 00 00 '0123456789abcdefg'" })
+	@Clause({ "37.heartbeat.3", "37.heartbeat.10" })
 	void aMalformedPingIsRefused(String ping) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> probe.feed(Octets.of(ping)))
@@ -46,6 +49,7 @@ class PeerCommandsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "00 00, 0", "00 01, 100", "00 0A, 1000", "02 BC, 70000", "80 00, 3276800", "FF FF, 6553500" })
+	@Clause({ "37.heartbeat.4", "37.heartbeat.6" })
 	void thePeersTimeToLiveIsUnsignedAndInDeciseconds(String deciseconds, int millis) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		assertThat(probe.connection.peerTimeToLiveMillis()).isZero();
@@ -63,6 +67,7 @@ class PeerCommandsTests {
 	@ParameterizedTest
 	@CsvSource({ "PT0S, 00 00", "PT0.000001S, 00 01", "PT0.001S, 00 01", "PT0.1S, 00 01", "PT0.100000001S, 00 02",
 			"PT0.101S, 00 02", "PT70S, 02 BC", "PT6553.5S, FF FF" })
+	@Clause({ "37.heartbeat.2", "37.heartbeat.4", "37.heartbeat.5", "37.heartbeat.6", "37.heartbeat.7" })
 	void ourPingTellsOurTimeToLive(Duration timeToLive, String deciseconds) {
 		HeartbeatOptions heartbeat = new HeartbeatOptions(Duration.ofNanos(1), Duration.ZERO, timeToLive);
 		ConnectionProbe probe = ConnectionProbe
@@ -71,6 +76,7 @@ class PeerCommandsTests {
 	}
 
 	@Test
+	@Clause("37.commands.7")
 	void pongAndUnknownCommandsAreIgnored() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		probe.feed(Octets.of("04 05 04 'PONG' 04 08 04 'PONG' 'ctx' 04 07 04 'JOIN' 'ab' 06 00*7 02 01 'X' 00 01 'm'"));
@@ -79,6 +85,7 @@ class PeerCommandsTests {
 	}
 
 	@Test
+	@Clause({ "37.heartbeat.1", "37.greeting.11", "37.framing.9" })
 	void commandsAmongMessagesDoNotDisturbThem() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		probe.feedInPieces(() -> 1,
@@ -89,6 +96,7 @@ class PeerCommandsTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "PUB", "XPUB" })
+	@Clause("37.commands.1")
 	void bothFormsOfSubscriptionsAreAccepted(SocketType type) throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(type);
 		probe.feedInPieces(() -> 1, Octets.of("00 02 01 'a' 04 0B 09 'SUBSCRIBE' 'b' 00 01 01 04 0A 09 'SUBSCRIBE'"),
@@ -116,6 +124,7 @@ class PeerCommandsTests {
 	}
 
 	@Test
+	@Clause({ "37.pubsub.2", "37.pubsub.3", "37.pubsub.4", "37.pubsub.5", "37.commands.5", "37.commands.6" })
 	void subscriptionsGoToAPeerOfZmtp31AsCommands() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.SUB);
 		assertThat(probe.connection.encodeSubscription(Octets.of("'ab'"), true))
@@ -129,6 +138,7 @@ class PeerCommandsTests {
 	}
 
 	@Test
+	@Clause({ "23.pubsub.1", "23.pubsub.2", "23.pubsub.3", "23.pubsub.4" })
 	void subscriptionsGoToAPeerOfZmtp30AsMessages() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.of(SocketType.SUB);
 		probe.feed(ConnectionProbe.GREETING_3_0, ConnectionProbe.ready("PUB"));
@@ -140,6 +150,7 @@ class PeerCommandsTests {
 	}
 
 	@Test
+	@Clause("37.commands.8")
 	void anErrorAfterTheHandshakeEndsTheConnection() throws ProtocolException {
 		ConnectionProbe probe = ConnectionProbe.ready(SocketType.PULL);
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> probe.feed(Command.error("go away")))

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.mechanism;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.wire.Command;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.internal.util.ProtocolException;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class NullMechanismTests {
 
 	@Test
+	@Clause({ "37.ready.1", "37.mechanism.1" })
 	void ourSideStartsWithReady() {
 		Map<String, byte[]> properties = new LinkedHashMap<>();
 		properties.put("Socket-Type", Octets.of("'REQ'"));
@@ -26,6 +28,7 @@ class NullMechanismTests {
 	}
 
 	@Test
+	@Clause("37.mechanism.1")
 	void readyEndsTheHandshakeWithMetadata() throws ProtocolException {
 		Mechanism.Step step = accept("05 'READY' 0B 'Socket-Type' 00*3 03 'REP'");
 		assertThat(step.reply()).isNull();
@@ -46,6 +49,7 @@ class NullMechanismTests {
 	}
 
 	@Test
+	@Clause("37.mechanism.11")
 	void commandsOfOtherMechanismsAreRefused() {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> accept("05 'HELLO' 00"))
 			.withMessage("The peer sent the command 'HELLO' in a NULL handshake; only READY and ERROR belong there")

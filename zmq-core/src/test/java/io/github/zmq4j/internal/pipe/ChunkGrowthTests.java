@@ -23,25 +23,25 @@ class ChunkGrowthTests {
 
 	@Test
 	void writesOfLargerMessagesBecomeLarger() {
-		StreamPipe tested = new StreamPipe(this.outbox, 1000, this.control);
+		StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(1000), this.control);
 		assertThat(written(tested, 1000, 500)).containsExactly(25, 57, 122, 122, 122);
 	}
 
 	@Test
 	void writesOfManySmallMessagesDoNot() {
-		StreamPipe tested = new StreamPipe(this.outbox, 0, this.control);
+		StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(0), this.control);
 		assertThat(written(tested, 64, 5000)).hasSizeGreaterThan(10).allMatch((messages) -> messages < 500);
 	}
 
 	@Test
 	void whereFewMessagesMayWaitNoWriteTakesThemAll() {
-		StreamPipe tested = new StreamPipe(this.outbox, 60, this.control);
+		StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(60), this.control);
 		assertThat(written(tested, 1000, 200)).hasSizeGreaterThan(5).allMatch((messages) -> messages < 30);
 	}
 
 	@Test
 	void writesBecomeSmallerAgain() {
-		StreamPipe tested = new StreamPipe(this.outbox, 1000, this.control);
+		StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(1000), this.control);
 		written(tested, 1000, 500);
 		for (int i = 0; i < 3; i++) {
 			written(tested, 10, 1);
@@ -51,7 +51,7 @@ class ChunkGrowthTests {
 
 	@Test
 	void writesOfSmallMessagesAfterLargeOnesLeaveRoomForTheNext() {
-		StreamPipe tested = new StreamPipe(this.outbox, 1000, this.control);
+		StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(1000), this.control);
 		written(tested, 1000, 500);
 		List<Integer> writes = written(tested, 60, 5000);
 		assertThat(writes.subList(2, writes.size())).allMatch((messages) -> messages < 500);
@@ -60,7 +60,7 @@ class ChunkGrowthTests {
 	@Test
 	void noWriteIsForASingleMessageThatFoundNoRoom() {
 		for (int size = 1000; size < Chunk.LARGE_FRAME; size += 7) {
-			StreamPipe tested = new StreamPipe(this.outbox, 1000, this.control);
+			StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(1000), this.control);
 			int least = 3 * Chunk.MIN_CAPACITY / 4 / (size + 9);
 			assertThat(written(tested, size, 200)).as("%d bytes", size).allMatch((messages) -> messages >= least);
 		}
@@ -68,7 +68,7 @@ class ChunkGrowthTests {
 
 	@Test
 	void messagesOfSeveralFramesThatFindNoRoomGetMore() {
-		StreamPipe tested = new StreamPipe(this.outbox, 1000, this.control);
+		StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(1000), this.control);
 		ZmqMessage message = ZmqMessage.of(new byte[5_900], new byte[5_900]);
 		assertThat(written(tested, message, 100)).endsWith(11, 11, 11);
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -19,7 +20,7 @@ class StreamPipeTests {
 
 	private final Control control = new Control();
 
-	private final StreamPipe pipe = new StreamPipe(this.outbox, 10, this.control);
+	private final StreamPipe pipe = new StreamPipe(this.outbox, PipeSettings.of(10), this.control);
 
 	private static ZmqMessage message(int number, int size) {
 		return ZmqMessage.of(("" + number).getBytes(UTF_8), new byte[size]);
@@ -149,10 +150,11 @@ class StreamPipeTests {
 	}
 
 	@Test
+	@Clause({ "37.sockets.7", "37.messages.3" })
 	void overManyConnectionsEachMessageIsWrittenWholeExactlyOnceAndInOrder() {
 		for (int seed = 0; seed < 200; seed++) {
 			Random random = new Random(seed);
-			StreamPipe tested = new StreamPipe(this.outbox, 0, this.control);
+			StreamPipe tested = new StreamPipe(this.outbox, PipeSettings.of(0), this.control);
 			List<ZmqMessage> sent = new ArrayList<>();
 			List<Connection> connections = new ArrayList<>();
 			for (int step = 0; step < 60; step++) {
@@ -259,7 +261,7 @@ class StreamPipeTests {
 		return out.toByteArray();
 	}
 
-	static final class Control implements StreamPipe.Control {
+	static final class Control implements PipeControl {
 
 		private int drained;
 
@@ -275,6 +277,10 @@ class StreamPipeTests {
 		@Override
 		public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
 			return topic;
+		}
+
+		@Override
+		public void superseded() {
 		}
 
 		@Override

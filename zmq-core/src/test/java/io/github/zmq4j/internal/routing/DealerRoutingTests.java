@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class DealerRoutingTests {
 	private final RoutingFixture dealer = RoutingFixture.of(SocketType.DEALER);
 
 	@Test
+	@Clause("28.dealer.13")
 	void withoutPeersItNeitherSendsNorReceives() {
 		assertThat(this.dealer.routing.canSend()).isFalse();
 		assertThat(this.dealer.send("1")).isFalse();
@@ -28,6 +30,7 @@ class DealerRoutingTests {
 		private final FakePipe second = this.dealer.attach("second");
 
 		@Test
+		@Clause({ "28.dealer.3", "28.dealer.11" })
 		void sendsRoundRobinWithoutTouchingFrames() {
 			this.dealer.send("1||a");
 			this.dealer.send("2");
@@ -37,6 +40,7 @@ class DealerRoutingTests {
 		}
 
 		@Test
+		@Clause("28.dealer.10")
 		void waitsWhenAllPeersAreFull() {
 			this.first.room = 1;
 			this.second.room = 0;
@@ -49,6 +53,7 @@ class DealerRoutingTests {
 		}
 
 		@Test
+		@Clause({ "28.dealer.3", "28.dealer.15" })
 		void receivesFromPeersInTurnWithoutTouchingFrames() {
 			this.dealer.arrive(this.first, "|1a", "|1b");
 			this.dealer.arrive(this.second, "id||2a");

@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +12,7 @@ class PairRoutingTests {
 	private final RoutingFixture pair = RoutingFixture.of(SocketType.PAIR);
 
 	@Test
+	@Clause("31.pair.11")
 	void withoutAPeerItCannotSend() {
 		assertThat(this.pair.routing.canSend()).isFalse();
 		assertThat(this.pair.send("1")).isFalse();
@@ -42,6 +44,7 @@ class PairRoutingTests {
 		}
 
 		@Test
+		@Clause("31.pair.10")
 		void waitsWhenThePeerIsFull() {
 			this.peer.room = 0;
 			assertThat(this.pair.routing.canSend()).isFalse();

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class PubRoutingTests {
 		private final FakePipe second = PubRoutingTests.this.second;
 
 		@Test
+		@Clause({ "37.pubsub.1", "29.pub.12" })
 		void whoDidNotSubscribeGetsNothing() {
 			assertThat(this.pub.send("a")).isTrue();
 			assertThat(this.first.written).isEmpty();
@@ -33,6 +35,7 @@ class PubRoutingTests {
 		}
 
 		@Test
+		@Clause({ "37.pubsub.1", "37.pubsub.7", "29.pub.13" })
 		void prefixesOfTheFirstFrameCount() {
 			this.pub.peerSubscribes(this.first, "weather.");
 			this.pub.peerSubscribes(this.second, "weather.rain");
@@ -46,6 +49,7 @@ class PubRoutingTests {
 		}
 
 		@Test
+		@Clause("37.pubsub.8")
 		void theEmptyPrefixMatchesAll() {
 			this.pub.peerSubscribes(this.first, "");
 			this.pub.send("a|1");
@@ -54,6 +58,7 @@ class PubRoutingTests {
 		}
 
 		@Test
+		@Clause("37.pubsub.9")
 		void whoMatchesSeveralTimesGetsTheMessageOnce() {
 			this.pub.peerSubscribes(this.first, "");
 			this.pub.peerSubscribes(this.first, "a");
@@ -67,6 +72,7 @@ class PubRoutingTests {
 		}
 
 		@Test
+		@Clause({ "37.pubsub.6", "29.pub.13" })
 		void bytesAreComparedWhateverTheySay() {
 			this.pub.peerSubscribes(this.first, "\u00ff\u0000");
 			this.pub.send("\u00ff\u0000\u0080");
@@ -128,6 +134,7 @@ class PubRoutingTests {
 		private final FakePipe second = PubRoutingTests.this.second;
 
 		@Test
+		@Clause("29.pub.14")
 		void whoIsFullMissesTheMessage() {
 			this.pub.peerSubscribes(this.first, "");
 			this.pub.peerSubscribes(this.second, "");
@@ -174,6 +181,7 @@ class PubRoutingTests {
 		private final RoutingFixture pub = PubRoutingTests.this.pub;
 
 		@Test
+		@Clause("29.pub.2")
 		void isRefusedWithASentence() {
 			assertThat(this.pub.routing.canReceive()).isFalse();
 			assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(this.pub.routing::receive)
@@ -181,6 +189,7 @@ class PubRoutingTests {
 		}
 
 		@Test
+		@Clause("29.pub.9")
 		void whatPeersSendAllTheSameIsDropped() {
 			this.pub.arrive(PubRoutingTests.this.first, "1", "2");
 			assertThat(PubRoutingTests.this.first.inbound).isEmpty();

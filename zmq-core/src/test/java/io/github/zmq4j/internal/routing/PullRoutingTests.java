@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class PullRoutingTests {
 		}
 
 		@Test
+		@Clause("30.pull.10")
 		void takesFromPeersInTurn() {
 			this.pull.arrive(this.first, "1a", "1b");
 			this.pull.arrive(this.second, "2a", "2b");
@@ -36,6 +38,7 @@ class PullRoutingTests {
 		}
 
 		@Test
+		@Clause("30.pull.3")
 		void keepsMessagesWhole() {
 			this.pull.arrive(this.first, "a||b");
 			ZmqMessage message = this.pull.routing.receive();
@@ -68,7 +71,7 @@ class PullRoutingTests {
 			pull.attach("peer");
 			assertThat(pull.routing.canSend()).isFalse();
 			assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> pull.send("1"))
-				.withMessage("PULL sockets cannot send; use PUSH for the sending side");
+				.withMessage("This socket cannot send; use PUSH or SCATTER for the sending side");
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,7 @@ class PushRoutingTests {
 		private final FakePipe second = this.push.attach("second");
 
 		@Test
+		@Clause("30.push.11")
 		void messagesGoRound() {
 			for (String message : new String[] { "1", "2", "3", "4", "5" }) {
 				assertThat(this.push.send(message)).isTrue();
@@ -43,6 +45,7 @@ class PushRoutingTests {
 		}
 
 		@Test
+		@Clause("30.push.10")
 		void fullPeersAreLeftOutUntilTheyHaveRoom() {
 			this.first.room = 1;
 			this.push.send("1");
@@ -57,6 +60,7 @@ class PushRoutingTests {
 		}
 
 		@Test
+		@Clause({ "30.push.13", "30.push.14" })
 		void nothingIsTakenWhenAllAreFull() {
 			this.first.room = 0;
 			this.second.room = 0;
@@ -98,7 +102,7 @@ class PushRoutingTests {
 		void isRefusedWithASentence() {
 			assertThat(this.push.routing.canReceive()).isFalse();
 			assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(this.push.routing::receive)
-				.withMessage("PUSH sockets cannot receive; use PULL for the receiving side");
+				.withMessage("This socket cannot receive; use PULL or GATHER for the receiving side");
 		}
 
 		@Test

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,7 @@ class RepRoutingTests {
 		}
 
 		@Test
+		@Clause("28.rep.8")
 		void allFramesUpToTheFirstEmptyOneAreGivenBack() {
 			this.rep.arrive(this.first, "x|y||a||b");
 			assertThat(this.rep.receive()).isEqualTo("a||b");
@@ -81,6 +83,7 @@ class RepRoutingTests {
 		private final FakePipe second = RepRoutingTests.this.second;
 
 		@Test
+		@Clause({ "28.rep.7", "28.rep.12" })
 		void requestsAreTakenInTurnAndEachReplyGoesToItsRequester() {
 			this.rep.arrive(this.first, "|1a", "|1b");
 			this.rep.arrive(this.second, "id||2a");
@@ -92,6 +95,7 @@ class RepRoutingTests {
 		}
 
 		@Test
+		@Clause("28.rep.3")
 		void sendingWithoutARequestIsRefused() {
 			this.rep.arrive(this.first, "|a");
 			assertThat(this.rep.routing.canReceive()).isTrue();
@@ -101,6 +105,7 @@ class RepRoutingTests {
 		}
 
 		@Test
+		@Clause("28.rep.3")
 		void aSecondReplyIsRefused() {
 			this.rep.arrive(this.first, "|a");
 			this.rep.receive();
@@ -109,6 +114,7 @@ class RepRoutingTests {
 		}
 
 		@Test
+		@Clause("28.rep.10")
 		void receivingBeforeReplyingIsRefused() {
 			this.rep.arrive(this.first, "|a", "|b");
 			this.rep.receive();
@@ -141,6 +147,7 @@ class RepRoutingTests {
 		private final FakePipe second = RepRoutingTests.this.second;
 
 		@Test
+		@Clause("28.rep.13")
 		void theReplyToAPeerThatHasGoneIsDropped() {
 			this.rep.arrive(this.first, "|a");
 			this.rep.receive();
@@ -153,6 +160,7 @@ class RepRoutingTests {
 		}
 
 		@Test
+		@Clause("28.rep.14")
 		void theReplyToAFullPeerIsDropped() {
 			this.first.room = 0;
 			this.rep.arrive(this.first, "|a");

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.zmq4j.ReqOptions;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class ReqRoutingTests {
 		private final FakePipe second = this.req.attach("second");
 
 		@Test
+		@Clause("28.req.5")
 		void requestsGoRoundWithADelimiterInFront() {
 			this.req.send("a|b");
 			assertThat(this.first.writtenTexts()).containsExactly("|a|b");
@@ -41,6 +43,7 @@ class ReqRoutingTests {
 		}
 
 		@Test
+		@Clause("28.req.2")
 		void aSecondRequestIsRefusedWhileOneIsUnderWay() {
 			this.req.send("a");
 			assertThat(this.req.routing.canSend()).isFalse();
@@ -51,6 +54,7 @@ class ReqRoutingTests {
 		}
 
 		@Test
+		@Clause("28.req.2")
 		void receivingBeforeSendingIsRefused() {
 			this.req.arrive(this.first, "|unasked");
 			assertThat(this.req.routing.canReceive()).isFalse();
@@ -59,6 +63,7 @@ class ReqRoutingTests {
 		}
 
 		@Test
+		@Clause("28.req.2")
 		void receivingTwiceIsRefused() {
 			this.req.send("a");
 			this.req.arrive(this.first, "|r", "|again");
@@ -74,6 +79,7 @@ class ReqRoutingTests {
 		}
 
 		@Test
+		@Clause({ "28.req.9", "28.req.10" })
 		void repliesFromPeersNotAskedAreDropped() {
 			this.req.send("a");
 			this.req.arrive(this.second, "|wrong");
@@ -105,6 +111,7 @@ class ReqRoutingTests {
 		}
 
 		@Test
+		@Clause("28.req.8")
 		void whenNobodyHasRoomNothingChanges() {
 			this.first.room = 0;
 			this.second.room = 0;

@@ -9,6 +9,7 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,14 @@ class RouterRoutingTests {
 		private final FakePipe bob = this.router.attachNamed("bob");
 
 		@Test
+		@Clause("28.router.12")
 		void theRoutingIdIsPutInFront() {
 			this.router.arrive(this.alice, "|a|b");
 			assertThat(this.router.receiveAll()).containsExactly("alice||a|b");
 		}
 
 		@Test
+		@Clause("28.router.11")
 		void peersTakeTurns() {
 			this.router.arrive(this.alice, "1", "2");
 			this.router.arrive(this.bob, "3");
@@ -60,6 +63,7 @@ class RouterRoutingTests {
 		private final FakePipe bob = this.router.attachNamed("bob");
 
 		@Test
+		@Clause({ "28.router.14", "28.router.15" })
 		void theFirstFrameChoosesThePeerAndIsTakenOff() {
 			assertThat(this.router.send("bob||a|b")).isTrue();
 			assertThat(this.router.send("alice|")).isTrue();
@@ -68,12 +72,14 @@ class RouterRoutingTests {
 		}
 
 		@Test
+		@Clause("28.router.16")
 		void unknownPeersAreDropped() {
 			assertThat(this.router.send("carol|a")).isTrue();
 			assertThat(this.router.drops).isOne();
 		}
 
 		@Test
+		@Clause({ "28.router.17", "28.router.18" })
 		void fullPeersAreDropped() {
 			this.alice.room = 0;
 			assertThat(this.router.routing.canSend()).isTrue();
@@ -107,6 +113,7 @@ class RouterRoutingTests {
 		private final FakePipe alice = this.router.attachNamed("alice");
 
 		@Test
+		@Clause("28.router.16")
 		void unknownPeersAreRefusedByTheirName() {
 			assertThatExceptionOfType(ZmqUnroutableException.class).isThrownBy(() -> this.router.send("carol|a"))
 				.withMessageStartingWith("No peer has the routing id 'carol'");
@@ -143,6 +150,7 @@ class RouterRoutingTests {
 		}
 
 		@Test
+		@Clause("28.router.8")
 		void differAndReachTheirPeers() {
 			Set<String> ids = new HashSet<>();
 			for (int i = 0; i < 1_000; i++) {
@@ -155,6 +163,7 @@ class RouterRoutingTests {
 		}
 
 		@Test
+		@Clause("28.router.8")
 		void leaveOutOnesThatAPeerHasChosen() {
 			FakePipe honest = this.router.attach("honest");
 			FakePipe sly = new FakePipe("sly");
@@ -181,6 +190,7 @@ class RouterRoutingTests {
 		private final FakePipe old = this.router.attachNamed("alice");
 
 		@Test
+		@Clause("28.router.8")
 		void areRefusedWithASentence() {
 			FakePipe second = RoutingFixture.named("alice");
 			assertThat(this.router.routing.attach(second)).startsWith("Routing id 'alice' is in use by another peer");

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.zmq4j.ReqOptions;
@@ -32,6 +33,10 @@ final class RoutingFixture {
 
 	static RoutingFixture of(SocketType type) {
 		return new RoutingFixture(type, SocketOptions.DEFAULT);
+	}
+
+	static RoutingFixture of(SocketType type, UnaryOperator<SocketOptions.Builder> options) {
+		return new RoutingFixture(type, options.apply(SocketOptions.builder()).build());
 	}
 
 	static RoutingFixture router(RouterOptions options) {

@@ -1,5 +1,8 @@
 package io.github.zmq4j.internal.routing;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqUnsupportedException;
@@ -53,7 +56,7 @@ class RoutingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "PUSH", "DEALER", "REQ", "PAIR" })
+	@EnumSource(names = { "PUSH", "DEALER", "REQ", "PAIR", "CLIENT", "SCATTER", "CHANNEL" })
 	void aPeerThatHasGoneIsNotWritten(SocketType type) {
 		RoutingFixture fixture = RoutingFixture.of(type);
 		FakePipe pipe = fixture.attach("peer");
@@ -65,7 +68,8 @@ class RoutingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "PULL", "DEALER", "PAIR", "ROUTER", "XSUB", "XPUB" })
+	@EnumSource(names = { "PULL", "DEALER", "PAIR", "ROUTER", "XSUB", "XPUB", "CLIENT", "SERVER", "GATHER", "PEER",
+			"CHANNEL" })
 	void whatAPeerSentBeforeItWentIsStillRead(SocketType type) {
 		RoutingFixture fixture = RoutingFixture.of(type);
 		FakePipe pipe = fixture.attachNamed("peer");
@@ -80,8 +84,8 @@ class RoutingsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "SUB", "XSUB" }, mode = EnumSource.Mode.EXCLUDE)
-	void onlySubscribersSubscribe(SocketType type) {
+	@EnumSource(names = { "SUB", "XSUB", "DISH" }, mode = EnumSource.Mode.EXCLUDE)
+	void onlySubscribersSubscribeOrJoin(SocketType type) {
 		Routing routing = RoutingFixture.of(type).routing;
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> routing.subscribe(new byte[0]));
 		assertThatExceptionOfType(UnsupportedOperationException.class)
@@ -98,12 +102,17 @@ class RoutingsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void onlyRouterAddressesPeers(SocketType type) {
-		assertThat(RoutingFixture.of(type).routing.addressesPeers()).isEqualTo(type == SocketType.ROUTER);
+	void onlyTypesWithAddressesWaitForOnePeer(SocketType type) {
+		assertThat(RoutingFixture.of(type).routing.waitsForOnePeer()).isEqualTo(
+				EnumSet.of(SocketType.ROUTER, SocketType.STREAM, SocketType.SERVER, SocketType.PEER).contains(type));
 	}
 
 	@Nested
 	class Locks {
+
+		/** Refuse a message that is for nobody. */
+		private static final Set<SocketType> NUMBERED = EnumSet.of(SocketType.STREAM, SocketType.SERVER,
+				SocketType.PEER);
 
 		private boolean receiveHeld = true;
 
@@ -148,7 +157,7 @@ class RoutingsTests {
 			if (routing.sendsUnderBothLocks()) {
 				assertForgotten(() -> routing.send(RoutingFixture.message("x|y")));
 			}
-			else if (type.canSend() && type != SocketType.REP) {
+			else if (type.canSend() && type != SocketType.REP && !NUMBERED.contains(type)) {
 				assertThatNoException().isThrownBy(() -> routing.send(RoutingFixture.message("x|y")));
 			}
 			assertThatNoException().isThrownBy(routing::canSend);

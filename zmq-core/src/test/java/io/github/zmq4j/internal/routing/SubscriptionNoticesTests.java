@@ -3,7 +3,6 @@ package io.github.zmq4j.internal.routing;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.zmq4j.ZmqMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,8 +70,8 @@ class SubscriptionNoticesTests {
 
 	private List<String> pollAll() {
 		List<String> all = new ArrayList<>();
-		for (ZmqMessage notice = this.notices.poll(); notice != null; notice = this.notices.poll()) {
-			all.add(RoutingFixture.text(notice));
+		for (var notice = this.notices.poll(); notice != null; notice = this.notices.poll()) {
+			all.add(RoutingFixture.text(notice.message()));
 		}
 		return all;
 	}

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.util.Ownership;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,9 @@ class SubscriptionTrieTests {
 
 	private final SubscriptionTrie trie = new SubscriptionTrie();
 
-	private final FanOut fanOut = new FanOut(this.trie, () -> {
-	});
+	private final FanOut fanOut = new FanOut(this.trie,
+			new RoutingContext(SocketOptions.DEFAULT, Ownership.ALWAYS, Ownership.ALWAYS, () -> {
+			}));
 
 	private final FakePipe alice = new FakePipe("alice");
 
@@ -63,7 +66,7 @@ class SubscriptionTrieTests {
 		for (int i = 0; i < 1_000; i += 2) {
 			this.trie.remove(this.alice, RoutingFixture.bytes("topic " + i));
 		}
-		this.trie.removeAll(this.alice, null);
+		this.trie.removeAll(this.alice, null, false);
 		assertThat(this.trie.root().children()).isEmpty();
 		assertThat(this.trie.root().value).isNull();
 	}
@@ -95,7 +98,7 @@ class SubscriptionTrieTests {
 				assertThat(receivers(pipes)).isEqualTo(model.matches(topic));
 			}
 		}
-		pipes.forEach((pipe) -> this.trie.removeAll(pipe, null));
+		pipes.forEach((pipe) -> this.trie.removeAll(pipe, null, false));
 		assertThat(this.trie.root().children()).isEmpty();
 	}
 
@@ -121,7 +124,7 @@ class SubscriptionTrieTests {
 
 	private List<String> lastTopicsOf(Pipe pipe) {
 		List<String> topics = new ArrayList<>();
-		this.trie.removeAll(pipe, (topic) -> topics.add(RoutingFixture.text(ZmqMessage.of(topic))));
+		this.trie.removeAll(pipe, (topic) -> topics.add(RoutingFixture.text(ZmqMessage.of(topic))), false);
 		return topics;
 	}
 
@@ -188,7 +191,7 @@ class SubscriptionTrieTests {
 			}
 			long used = usedBytes() - before;
 			assertThat(used).isLessThan(105L * topic.length);
-			this.trie.removeAll(this.alice, null);
+			this.trie.removeAll(this.alice, null, false);
 		}
 
 		@Test
@@ -201,7 +204,7 @@ class SubscriptionTrieTests {
 			}
 			SubscriptionTrieTests.this.fanOut.send(ZmqMessage.of("x"));
 			assertThat(pipes).allSatisfy((pipe) -> assertThat(pipe.written).hasSize(1));
-			pipes.subList(0, 4_999).forEach((pipe) -> this.trie.removeAll(pipe, null));
+			pipes.subList(0, 4_999).forEach((pipe) -> this.trie.removeAll(pipe, null, false));
 			assertThat(this.trie.remove(pipes.get(4_999), new byte[0])).isTrue();
 		}
 

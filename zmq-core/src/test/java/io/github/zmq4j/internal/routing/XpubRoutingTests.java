@@ -1,6 +1,7 @@
 package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,7 @@ class XpubRoutingTests {
 	}
 
 	@Test
+	@Clause("29.xpub.13")
 	void publishesLikePub() {
 		this.xpub.peerSubscribes(this.first, "a");
 		this.second.room = 0;
@@ -76,6 +78,7 @@ class XpubRoutingTests {
 		}
 
 		@Test
+		@Clause("29.xpub.20")
 		void aPeerThatLeavesCancelsWhatOnlyItHad() {
 			this.xpub.peerSubscribes(this.first, "a");
 			this.xpub.peerSubscribes(this.first, "a");
@@ -115,6 +118,7 @@ class XpubRoutingTests {
 		private final RoutingFixture xpub = XpubRoutingTests.this.xpub;
 
 		@Test
+		@Clause("29.xpub.15")
 		void ofXsubPeersAreReceivedInTurn() {
 			this.xpub.arrive(XpubRoutingTests.this.first, "x|1", "x|2");
 			this.xpub.arrive(XpubRoutingTests.this.second, "y");

@@ -10,9 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
@@ -34,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 @Tag("stress")
 @Timeout(value = 1, unit = TimeUnit.DAYS)
-class FlusherStressTests implements StreamPipe.Control {
+class FlusherStressTests implements PipeControl {
 
 	private static final int SENDERS = 4;
 
@@ -68,8 +71,9 @@ class FlusherStressTests implements StreamPipe.Control {
 
 	@ParameterizedTest(name = "high-water mark {0}")
 	@ValueSource(ints = { 1, 50, 1_000 })
+	@Clause("37.messages.3")
 	void everyMessageIsWrittenWholeOnceAndInOrder(int mark) throws InterruptedException {
-		this.pipe = new StreamPipe(this.outbox, mark, this);
+		this.pipe = new StreamPipe(this.outbox, PipeSettings.of(mark), this);
 		this.ioThread.start();
 		replace(null); // the first one
 		LongSupplier left = Crew.stint();
@@ -190,6 +194,10 @@ class FlusherStressTests implements StreamPipe.Control {
 	@Override
 	public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
 		return topic;
+	}
+
+	@Override
+	public void superseded() {
 	}
 
 	@Override

@@ -8,6 +8,8 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
 import io.github.zmq4j.internal.pipe.Outbox;
+import io.github.zmq4j.internal.pipe.PipeControl;
+import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.SpinLock;
@@ -142,7 +144,7 @@ class FlusherTests {
 	}
 
 	/** The sending half of a socket that sends to all its peers. */
-	private final class Socket implements StreamPipe.Control {
+	private final class Socket implements PipeControl {
 
 		private final SpinLock lock = new SpinLock();
 
@@ -160,7 +162,7 @@ class FlusherTests {
 		Socket(int peers, int highWaterMark) {
 			this.lock.lock();
 			for (int i = 0; i < peers; i++) {
-				StreamPipe pipe = new StreamPipe(this.outbox, highWaterMark, this);
+				StreamPipe pipe = new StreamPipe(this.outbox, PipeSettings.of(highWaterMark), this);
 				pipe.openOutbound(new Connection());
 				this.pipes.add(pipe);
 			}
@@ -186,6 +188,10 @@ class FlusherTests {
 		@Override
 		public byte[] encodeSubscription(byte[] topic, boolean subscribe) {
 			throw new AssertionError("nobody subscribes");
+		}
+
+		@Override
+		public void superseded() {
 		}
 
 		@Override

@@ -269,6 +269,10 @@ class LinkInputTests {
 		public void subscription(byte[] topic, boolean subscribe) {
 		}
 
+		@Override
+		public void discarded() {
+		}
+
 	}
 
 }

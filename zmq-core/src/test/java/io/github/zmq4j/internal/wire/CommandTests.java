@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.wire;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.util.ProtocolException;
 import io.github.zmq4j.internal.util.ProtocolException.Kind;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CommandTests {
 
 	@Test
+	@Clause("37.commands.2")
 	void aCommandHasANameAndABody() throws ProtocolException {
 		Command command = Command.parse(Octets.of("04 'PING' 00 0A 'ctx'"));
 		assertThat(command.name()).isEqualTo("PING");
@@ -26,12 +28,14 @@ class CommandTests {
 	}
 
 	@Test
+	@Clause("37.commands.4")
 	void aCommandMayHaveNoBody() throws ProtocolException {
 		assertThat(Command.parse(Octets.of("04 'PONG'")).body()).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "00", "00 'READY'", "01", "06 'READY'", "FF 'READY'", "5E 'RROR' 03 '400'" })
+	@Clause("37.commands.3")
 	void aNameThatIsEmptyOrLongerThanTheCommandIsRefused(String frame) {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> Command.parse(Octets.of(frame)))
 			.withMessageContaining("name is said to be")
@@ -46,11 +50,13 @@ class CommandTests {
 	}
 
 	@Test
+	@Clause("37.framing.9")
 	void aShortCommandIsEncodedWithOneOctetOfSize() {
 		assertThat(Command.encode(Command.PING, Octets.of("00 0A"))).isEqualTo(Octets.of("04 07 04 'PING' 00 0A"));
 	}
 
 	@Test
+	@Clause({ "37.framing.12", "37.commands.1", "37.commands.5", "37.commands.6" })
 	void theSizeCountsTheName() {
 		assertThat(Command.encode(Command.SUBSCRIBE, new byte[245])).startsWith(Octets.of("04 FF 09 'SUBSCRIBE' 00"))
 			.hasSize(257);
@@ -60,12 +66,14 @@ class CommandTests {
 	}
 
 	@Test
+	@Clause("37.error-command.1")
 	void anErrorHasAReason() {
 		assertThat(Command.error("Invalid socket type"))
 			.isEqualTo(Octets.of("04 1A 05 'ERROR' 13 'Invalid socket type'"));
 	}
 
 	@Test
+	@Clause({ "37.error-command.1", "37.error-command.2" })
 	void aLongReasonIsCut() {
 		assertThat(Command.error("x".repeat(300))).startsWith(Octets.of("06 00*6 01 06 05 'ERROR' FF 'x'"))
 			.hasSize(9 + 6 + 1 + 255);
@@ -87,6 +95,7 @@ class CommandTests {
 	}
 
 	@Test
+	@Clause("37.error-command.3")
 	void aReasonIsQuotedPrintableAndShortened() throws ProtocolException {
 		assertThat(error("a\nb\u001b[31m" + "c".repeat(200)).toRefusal().getMessage()).contains("'a?b?[31mccc")
 			.endsWith("ccc...'")
@@ -94,6 +103,7 @@ class CommandTests {
 	}
 
 	@Test
+	@Clause("37.error-command.2")
 	void aReasonMayBeMissingOrTruncated() throws ProtocolException {
 		assertThat(Command.parse(Octets.of("05 'ERROR'")).toRefusal()).hasMessageEndingWith("''");
 		assertThat(Command.parse(Octets.of("05 'ERROR' 00")).toRefusal()).hasMessageEndingWith("''");

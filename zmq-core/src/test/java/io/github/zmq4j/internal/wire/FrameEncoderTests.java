@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.wire;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,26 +13,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FrameEncoderTests {
 
 	@Test
+	@Clause("37.framing.3")
 	void oneShortFrameHasTwoOctetsInFront() {
 		assertThat(encode(ZmqMessage.of("hello"), 0)).isEqualTo(Octets.of("00 05 'hello'"));
 	}
 
 	@Test
+	@Clause("37.framing.11")
 	void allFramesButTheLastSayMore() {
 		assertThat(encode(ZmqMessage.of("a", "", "bc"), 0)).isEqualTo(Octets.of("01 01 'a' 01 00 00 02 'bc'"));
 	}
 
 	@Test
+	@Clause({ "37.framing.3", "37.messages.2" })
 	void anEmptyMessageIsAnEmptyFrame() {
 		assertThat(encode(ZmqMessage.empty(), 0)).isEqualTo(Octets.of("00 00"));
 	}
 
 	@Test
+	@Clause("37.framing.4")
 	void theSizeTakesOneOctetUpTo255() {
 		assertThat(encode(ZmqMessage.of(new byte[255]), 0)).isEqualTo(Octets.of("00 FF 00*255"));
 	}
 
 	@Test
+	@Clause({ "37.framing.5", "37.framing.13" })
 	void theSizeTakesEightOctetsFrom256On() {
 		assertThat(encode(ZmqMessage.of(new byte[256], new byte[256]), 0))
 			.isEqualTo(Octets.of("03 00*6 01 00 00*256  02 00*6 01 00 00*256"));
@@ -46,6 +52,7 @@ class FrameEncoderTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { 0, 1, 255, 256, 65_536, 1L << 31, 1L << 40 })
+	@Clause({ "37.framing.2", "37.framing.5", "37.framing.6", "37.framing.10" })
 	void aHeaderTellsAnySize(long size) {
 		ByteBuffer out = ByteBuffer.allocate(32);
 		FrameEncoder.header(out, size, true);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.util.ProtocolException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class MetadataTests {
 	private static final String TYPE = "0B 'Socket-Type' 00 00 00 06 'DEALER' ";
 
 	@Test
+	@Clause({ "37.ready.7", "37.metadata.2" })
 	void propertiesAreFoundInAnyCase() throws ProtocolException {
 		Metadata metadata = parse("0B 'sOCKET-tYPE' 00 00 00 06 'DEALER'");
 		assertThat(metadata.get("Socket-Type")).isEqualTo(Octets.of("'DEALER'"));
@@ -26,11 +28,13 @@ class MetadataTests {
 	}
 
 	@Test
+	@Clause("37.ready.2")
 	void metadataMayBeEmpty() throws ProtocolException {
 		assertThat(parse("").others()).isEmpty();
 	}
 
 	@Test
+	@Clause("37.ready.9")
 	void aValueMayBeEmpty() throws ProtocolException {
 		assertThat(parse(TYPE + "08 'Identity' 00 00 00 00").get(Metadata.IDENTITY)).isEmpty();
 	}
@@ -43,6 +47,7 @@ class MetadataTests {
 	}
 
 	@Test
+	@Clause("37.ready.7")
 	void ofTheSameNameTwiceTheLastCounts() throws ProtocolException {
 		assertThat(parse("03 'X-a' 00 00 00 01 '1'  03 'x-A' 00 00 00 01 '2'").others()).hasSize(1)
 			.containsEntry("X-a", "2");
@@ -53,12 +58,14 @@ class MetadataTests {
 			"0B 'Socket-Type' 00 00 00 07 'DEALER'", "0B 'Socket-Type' FF FF FF FF 'DEALER'",
 			"0B 'Socket-Type' 7F FF FF FF 'DEALER'", "0B 'Socket-Type' 80 00 00 00", "04 'a b' 0A 00 00 00 00",
 			"02 C3 BC 00 00 00 00", TYPE + "00" })
+	@Clause({ "37.ready.2", "37.ready.5", "37.ready.6", "37.ready.8" })
 	void malformedMetadataIsRefused(String octets) {
 		assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> parse(octets))
 			.withMessageStartingWith("The peer's metadata ");
 	}
 
 	@Test
+	@Clause({ "37.ready.2", "37.ready.3", "37.ready.9", "37.ready.11" })
 	void propertiesAreWrittenInOrder() {
 		Map<String, byte[]> properties = new LinkedHashMap<>();
 		properties.put("Socket-Type", Octets.of("'DEALER'"));
@@ -67,6 +74,7 @@ class MetadataTests {
 	}
 
 	@Test
+	@Clause({ "37.ready.5", "37.ready.8" })
 	void aNameOf255CharactersIsWritten() throws ProtocolException {
 		String name = "x".repeat(255);
 		Metadata metadata = Metadata.parse(Metadata.encode(Map.of(name, new byte[70_000])));
@@ -74,6 +82,7 @@ class MetadataTests {
 	}
 
 	@Test
+	@Clause({ "37.ready.5", "37.ready.6" })
 	void aNameThatIsNotAllowedIsNotWritten() {
 		for (String name : Arrays.asList("", "x".repeat(256), "a b", "\u00fc", "a\n")) {
 			assertThatIllegalArgumentException().isThrownBy(() -> Metadata.encode(Map.of(name, new byte[0])))

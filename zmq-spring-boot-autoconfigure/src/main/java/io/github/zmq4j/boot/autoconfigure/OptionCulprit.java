@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.spring.core.ZmqConfigurationException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class OptionCulprit {
 
 	private final String source;
 
+	private final SocketType type;
+
 	private final ZmqOptionsProperties socket;
 
 	private final ZmqOptionsProperties defaults;
@@ -27,11 +30,13 @@ final class OptionCulprit {
 	/**
 	 * Creates the search.
 	 * @param source where the options of the socket are written
+	 * @param type the type of the socket
 	 * @param socket the options of the socket
 	 * @param defaults the options of all sockets
 	 */
-	OptionCulprit(String source, ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
+	OptionCulprit(String source, SocketType type, ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
 		this.source = source;
+		this.type = type;
 		this.socket = socket;
 		this.defaults = defaults;
 	}
@@ -64,7 +69,7 @@ final class OptionCulprit {
 
 	private @Nullable IllegalArgumentException map(Predicate<RecordComponent> kept) {
 		try {
-			new OptionsMapper(part(this.socket, kept), part(this.defaults, kept)).map();
+			OptionsMapper.map(this.type, part(this.socket, kept), part(this.defaults, kept));
 			return null;
 		}
 		catch (IllegalArgumentException ex) {

@@ -4,13 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.github.zmq4j.ConnectionMessages;
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.ReconnectOptions;
 import io.github.zmq4j.ReqOptions;
 import io.github.zmq4j.RouterOptions;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.TcpOptions;
+import io.github.zmq4j.XpubOptions;
+import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -31,37 +35,65 @@ final class OptionsMapper {
 	/** So that a silently dead connection is noticed. */
 	static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(5);
 
-	private static final SocketOptions CORE = SocketOptions.DEFAULT;
+	private static final SocketOptions BASE = SocketOptions.builder()
+		.linger(LINGER)
+		.sendTimeout(SEND_TIMEOUT)
+		.heartbeat(HeartbeatOptions.every(HEARTBEAT_INTERVAL))
+		.build();
 
-	private final ZmqOptionsProperties socket;
+	private final ZmqOptionsProperties properties;
 
-	private final ZmqOptionsProperties defaults;
+	/** What holds where the properties say nothing. */
+	private final SocketOptions base;
 
-	OptionsMapper(ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
-		this.socket = socket;
-		this.defaults = defaults;
+	private OptionsMapper(ZmqOptionsProperties properties, SocketOptions base) {
+		this.properties = properties;
+		this.base = base;
 	}
 
 	/**
-	 * Maps the properties.
+	 * Maps the properties of a socket. Of the defaults it inherits what its type has.
+	 * @param type the type of the socket
+	 * @param socket its own properties
+	 * @param defaults the properties of all sockets
 	 * @return the options
-	 * @throws IllegalArgumentException if a value is out of range
+	 * @throws IllegalArgumentException if a value is out of range, or does nothing for
+	 * the type
 	 */
-	SocketOptions map() {
-		byte[] routingId = pick((properties) -> (properties.routingId() != null)
-				? properties.routingId().getBytes(StandardCharsets.UTF_8) : null, CORE.routingId());
-		return SocketOptions.builder()
-			.sendHighWaterMark(pick(ZmqOptionsProperties::sendHighWaterMark, CORE.sendHighWaterMark()))
-			.receiveHighWaterMark(pick(ZmqOptionsProperties::receiveHighWaterMark, CORE.receiveHighWaterMark()))
-			.linger(unending(pick(ZmqOptionsProperties::linger, LINGER)))
-			.sendTimeout(unending(pick(ZmqOptionsProperties::sendTimeout, SEND_TIMEOUT)))
-			.receiveTimeout(unending(pick(ZmqOptionsProperties::receiveTimeout, CORE.receiveTimeout())))
-			.routingId(routingId)
-			.immediate(pick(ZmqOptionsProperties::immediate, CORE.immediate()))
-			.spin(pick(ZmqOptionsProperties::spin, CORE.spin()))
-			.directFrameSize(intBytes(ZmqOptionsProperties::directFrameSize, CORE.directFrameSize()))
+	static SocketOptions map(SocketType type, ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
+		SocketOptions inherited = new OptionsMapper(defaults, BASE).map().suitedTo(type);
+		SocketOptions options = new OptionsMapper(socket, inherited).map();
+		options.requireFor(type);
+		return options;
+	}
+
+	/** The same for no type in particular. */
+	static SocketOptions map(ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
+		return new OptionsMapper(socket, new OptionsMapper(defaults, BASE).map()).map();
+	}
+
+	private SocketOptions map() {
+		String routingId = this.properties.routingId();
+		return this.base.toBuilder()
+			.sendHighWaterMark(pick(ZmqOptionsProperties::sendHighWaterMark, this.base.sendHighWaterMark()))
+			.receiveHighWaterMark(pick(ZmqOptionsProperties::receiveHighWaterMark, this.base.receiveHighWaterMark()))
+			.linger(unending(pick(ZmqOptionsProperties::linger, this.base.linger())))
+			.sendTimeout(unending(pick(ZmqOptionsProperties::sendTimeout, this.base.sendTimeout())))
+			.receiveTimeout(unending(pick(ZmqOptionsProperties::receiveTimeout, this.base.receiveTimeout())))
+			.routingId((routingId != null) ? routingId.getBytes(StandardCharsets.UTF_8) : this.base.routingId())
+			.immediate(pick(ZmqOptionsProperties::immediate, this.base.immediate()))
+			.conflate(pick(ZmqOptionsProperties::conflate, this.base.conflate()))
+			.spin(pick(ZmqOptionsProperties::spin, this.base.spin()))
+			.directFrameSize(intBytes(ZmqOptionsProperties::directFrameSize, this.base.directFrameSize()))
 			.router(router())
 			.req(req())
+			.xpub(xpub())
+			.whenFull(pick(ZmqOptionsProperties::whenFull, this.base.whenFull()))
+			.invertMatching(pick(ZmqOptionsProperties::invertMatching, this.base.invertMatching()))
+			.verboseUnsubscribe(pick(ZmqOptionsProperties::verboseUnsubscribe, this.base.verboseUnsubscribe()))
+			.probeRouter(pick(ZmqOptionsProperties::probeRouter, this.base.probeRouter()))
+			.streamNotify(pick(ZmqOptionsProperties::streamNotify, this.base.streamNotify()))
+			.connectionMessages(connectionMessages())
 			.reconnect(reconnect())
 			.heartbeat(heartbeat())
 			.limits(limits())
@@ -70,35 +102,60 @@ final class OptionsMapper {
 	}
 
 	private RouterOptions router() {
-		return new RouterOptions(pick(ZmqOptionsProperties::routerMandatory, CORE.router().mandatory()),
-				pick(ZmqOptionsProperties::routerHandover, CORE.router().handover()));
+		RouterOptions router = this.base.router();
+		return new RouterOptions(pick(ZmqOptionsProperties::routerMandatory, router.mandatory()),
+				pick(ZmqOptionsProperties::routerHandover, router.handover()),
+				pick(ZmqOptionsProperties::routerNotifyConnect, router.notifyConnect()),
+				pick(ZmqOptionsProperties::routerNotifyDisconnect, router.notifyDisconnect()));
 	}
 
 	private ReqOptions req() {
-		return new ReqOptions(pick(ZmqOptionsProperties::reqRelaxed, CORE.req().relaxed()),
-				pick(ZmqOptionsProperties::reqCorrelate, CORE.req().correlate()));
+		return new ReqOptions(pick(ZmqOptionsProperties::reqRelaxed, this.base.req().relaxed()),
+				pick(ZmqOptionsProperties::reqCorrelate, this.base.req().correlate()));
+	}
+
+	private XpubOptions xpub() {
+		XpubOptions xpub = this.base.xpub();
+		return new XpubOptions(pick(ZmqOptionsProperties::xpubVerbosity, xpub.verbosity()),
+				pick(ZmqOptionsProperties::xpubControl, xpub.control()),
+				message(this.properties.xpubWelcome(), xpub.welcome()));
+	}
+
+	private ConnectionMessages connectionMessages() {
+		ConnectionMessages messages = this.base.connectionMessages();
+		return new ConnectionMessages(message(this.properties.helloMessage(), messages.hello()),
+				message(this.properties.disconnectMessage(), messages.disconnect()),
+				message(this.properties.hiccupMessage(), messages.hiccup()));
+	}
+
+	private static @Nullable ZmqMessage message(@Nullable String text, @Nullable ZmqMessage otherwise) {
+		if (text == null) {
+			return otherwise;
+		}
+		return text.isEmpty() ? null : ZmqMessage.of(text);
 	}
 
 	/** An interval above the inherited maximum raises the maximum. */
 	private ReconnectOptions reconnect() {
-		Duration interval = pick(ZmqOptionsProperties::reconnectInterval, CORE.reconnect().interval());
-		Duration inherited = CORE.reconnect().maxInterval();
+		Duration interval = pick(ZmqOptionsProperties::reconnectInterval, this.base.reconnect().interval());
+		Duration inherited = this.base.reconnect().maxInterval();
 		return new ReconnectOptions(interval, pick(ZmqOptionsProperties::reconnectIntervalMax,
 				(interval.compareTo(inherited) > 0) ? interval : inherited));
 	}
 
 	/** A socket without heartbeats does not inherit their timeouts. */
 	private HeartbeatOptions heartbeat() {
-		Duration interval = pick(ZmqOptionsProperties::heartbeatInterval, HEARTBEAT_INTERVAL);
-		boolean off = interval.isZero() && this.socket.heartbeatTimeout() == null
-				&& this.socket.heartbeatTimeToLive() == null;
+		HeartbeatOptions heartbeat = this.base.heartbeat();
+		Duration interval = pick(ZmqOptionsProperties::heartbeatInterval, heartbeat.interval());
+		boolean off = interval.isZero() && this.properties.heartbeatTimeout() == null
+				&& this.properties.heartbeatTimeToLive() == null;
 		return off ? HeartbeatOptions.OFF
-				: new HeartbeatOptions(interval, pick(ZmqOptionsProperties::heartbeatTimeout, Duration.ZERO),
-						pick(ZmqOptionsProperties::heartbeatTimeToLive, Duration.ZERO));
+				: new HeartbeatOptions(interval, pick(ZmqOptionsProperties::heartbeatTimeout, heartbeat.timeout()),
+						pick(ZmqOptionsProperties::heartbeatTimeToLive, heartbeat.timeToLive()));
 	}
 
 	private LimitOptions limits() {
-		LimitOptions core = CORE.limits();
+		LimitOptions core = this.base.limits();
 		return new LimitOptions(bytes(ZmqOptionsProperties::maxMessageSize, core.maxMessageSize()),
 				pick(ZmqOptionsProperties::maxFrames, core.maxFrames()),
 				intBytes(ZmqOptionsProperties::maxTopicSize, core.maxTopicSize()),
@@ -107,7 +164,7 @@ final class OptionsMapper {
 	}
 
 	private TcpOptions tcp() {
-		TcpOptions core = CORE.tcp();
+		TcpOptions core = this.base.tcp();
 		return new TcpOptions(intBytes(ZmqOptionsProperties::tcpSendBuffer, core.sendBuffer()),
 				intBytes(ZmqOptionsProperties::tcpReceiveBuffer, core.receiveBuffer()),
 				pick(ZmqOptionsProperties::tcpKeepAlive, core.keepAlive()),
@@ -116,12 +173,8 @@ final class OptionsMapper {
 	}
 
 	private <T> T pick(Function<ZmqOptionsProperties, @Nullable T> property, T otherwise) {
-		T mine = property.apply(this.socket);
-		if (mine != null) {
-			return mine;
-		}
-		T inherited = property.apply(this.defaults);
-		return (inherited != null) ? inherited : otherwise;
+		T value = property.apply(this.properties);
+		return (value != null) ? value : otherwise;
 	}
 
 	private long bytes(Function<ZmqOptionsProperties, @Nullable DataSize> property, long otherwise) {

@@ -88,7 +88,7 @@ final class SocketDefinitions {
 					"Remove it; only ROUTER has one.");
 		}
 		return new ZmqSocketDefinition(name, type, bind, connect, socket.topics(),
-				(envelope != null) ? envelope : ZmqEnvelope.DELIMITED, options(source, socket), source);
+				(envelope != null) ? envelope : ZmqEnvelope.DELIMITED, options(source, type, socket), source);
 	}
 
 	private static List<String> orElse(@Nullable List<String> details, List<String> configured) {
@@ -126,21 +126,21 @@ final class SocketDefinitions {
 	}
 
 	private static void checkTopics(String source, SocketType type, List<String> topics) {
-		if (!topics.isEmpty() && type != SocketType.SUB && type != SocketType.XSUB) {
+		if (!topics.isEmpty() && type != SocketType.SUB && type != SocketType.XSUB && type != SocketType.DISH) {
 			throw new ZmqConfigurationException(source + ".topics",
 					"The socket is a " + type + ", which takes no topics.",
-					(type == SocketType.PUB || type == SocketType.XPUB)
+					(type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO)
 							? "Remove them; a publisher names the topic with each message, as in ZmqTemplate.publish."
 							: "Remove them, or make it a SUB.");
 		}
 	}
 
-	private SocketOptions options(String source, ZmqSocketProperties socket) {
+	private SocketOptions options(String source, SocketType type, ZmqSocketProperties socket) {
 		try {
-			return new OptionsMapper(socket.options(), this.properties.defaults()).map();
+			return OptionsMapper.map(type, socket.options(), this.properties.defaults());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new OptionCulprit(source + ".options", socket.options(), this.properties.defaults()).blame(ex);
+			throw new OptionCulprit(source + ".options", type, socket.options(), this.properties.defaults()).blame(ex);
 		}
 	}
 

@@ -2,6 +2,8 @@ package io.github.zmq4j.boot.autoconfigure;
 
 import java.time.Duration;
 
+import io.github.zmq4j.WhenFull;
+import io.github.zmq4j.XpubOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -21,12 +23,34 @@ import org.springframework.util.unit.DataSize;
  * listeners wait without limit.
  * @param routingId Text under which a ROUTER peer knows this socket.
  * @param immediate Whether messages are queued only to completed connections.
+ * @param conflate Whether only the newest message for and of each peer is kept, on PUSH,
+ * PULL, PUB, SUB and DEALER.
  * @param spin How long a waiting thread spins before it sleeps, 0 for not at all.
  * @param directFrameSize From which size on frames are received in direct buffers, 0 for
  * never; for code that takes whole messages and releases them.
  * @param routerMandatory Whether a ROUTER refuses messages to unknown peers instead of
  * dropping them.
  * @param routerHandover Whether a new peer with a known routing id replaces the old one.
+ * @param routerNotifyConnect Whether a ROUTER receives the routing id and an empty frame
+ * when a peer has come.
+ * @param routerNotifyDisconnect Whether a ROUTER receives the routing id and an empty
+ * frame when a peer has gone.
+ * @param probeRouter Whether a REQ, DEALER or ROUTER sends an empty message on each new
+ * connection.
+ * @param xpubVerbosity Which subscriptions and cancellations an XPUB receives.
+ * @param xpubControl Who decides what the subscribers of an XPUB get.
+ * @param xpubWelcome Text that each new subscriber of an XPUB gets first.
+ * @param whenFull What a PUB, XPUB or RADIO does with a message for a subscriber that has
+ * no room.
+ * @param invertMatching Whether subscriptions of a PUB, XPUB or SUB say what shall not
+ * come.
+ * @param verboseUnsubscribe Whether an XSUB passes all cancellations on.
+ * @param streamNotify Whether a STREAM receives the routing id and an empty frame when a
+ * peer has come or gone.
+ * @param helloMessage Text that every peer gets first on each connection.
+ * @param disconnectMessage Text that is received when a peer that had connected has gone.
+ * @param hiccupMessage Text that is received when the peer of a connection that this side
+ * made has gone.
  * @param reqRelaxed Whether a REQ may send again before its reply came.
  * @param reqCorrelate Whether a REQ marks its requests, to recognize late replies.
  * @param reconnectInterval Pause before the first attempt to connect again.
@@ -52,13 +76,18 @@ import org.springframework.util.unit.DataSize;
  */
 public record ZmqOptionsProperties(@Nullable Integer sendHighWaterMark, @Nullable Integer receiveHighWaterMark,
 		@Nullable Duration linger, @Nullable Duration sendTimeout, @Nullable Duration receiveTimeout,
-		@Nullable String routingId, @Nullable Boolean immediate, @Nullable Duration spin,
+		@Nullable String routingId, @Nullable Boolean immediate, @Nullable Boolean conflate, @Nullable Duration spin,
 		@Nullable DataSize directFrameSize, @Nullable Boolean routerMandatory, @Nullable Boolean routerHandover,
-		@Nullable Boolean reqRelaxed, @Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval,
-		@Nullable Duration reconnectIntervalMax, @Nullable Duration heartbeatInterval,
-		@Nullable Duration heartbeatTimeout, @Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize,
-		@Nullable Integer maxFrames, @Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize,
-		@Nullable Duration handshakeTimeout, @Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer,
-		@Nullable Boolean tcpKeepAlive, @Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
+		@Nullable Boolean routerNotifyConnect, @Nullable Boolean routerNotifyDisconnect, @Nullable Boolean probeRouter,
+		XpubOptions.@Nullable Verbosity xpubVerbosity, XpubOptions.@Nullable Control xpubControl,
+		@Nullable String xpubWelcome, @Nullable WhenFull whenFull, @Nullable Boolean invertMatching,
+		@Nullable Boolean verboseUnsubscribe, @Nullable Boolean streamNotify, @Nullable String helloMessage,
+		@Nullable String disconnectMessage, @Nullable String hiccupMessage, @Nullable Boolean reqRelaxed,
+		@Nullable Boolean reqCorrelate, @Nullable Duration reconnectInterval, @Nullable Duration reconnectIntervalMax,
+		@Nullable Duration heartbeatInterval, @Nullable Duration heartbeatTimeout,
+		@Nullable Duration heartbeatTimeToLive, @Nullable DataSize maxMessageSize, @Nullable Integer maxFrames,
+		@Nullable DataSize maxTopicSize, @Nullable DataSize maxSubscriptionSize, @Nullable Duration handshakeTimeout,
+		@Nullable DataSize tcpSendBuffer, @Nullable DataSize tcpReceiveBuffer, @Nullable Boolean tcpKeepAlive,
+		@Nullable Integer tcpBacklog, @Nullable Duration tcpConnectTimeout) {
 
 }

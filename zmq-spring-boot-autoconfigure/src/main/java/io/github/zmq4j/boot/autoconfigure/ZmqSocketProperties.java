@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bind Comma-separated list of endpoints to bind, such as tcp://*:5555.
  * @param connect Comma-separated list of endpoints to connect to, such as
  * tcp://host:5555.
- * @param topics Comma-separated list of prefixes that a SUB or XSUB subscribes to; one
- * empty prefix, written as {@code [ "" ]}, is everything.
+ * @param topics Comma-separated list of prefixes that a SUB or XSUB subscribes to, or of
+ * groups that a DISH joins; one empty prefix, written as {@code [ "" ]}, is everything.
  * @param envelope How a ROUTER tells addresses from payload.
  * @param options Options of this socket, which win over the defaults.
  */

@@ -29,7 +29,7 @@ record MarkedArgumentResolver(Class<? extends Annotation> annotation, Class<?> a
 
 	static final List<MarkedArgumentResolver> ALL = List.of(
 			new MarkedArgumentResolver(ZmqTopic.class, String.class, ZmqHeaders.TOPIC,
-					Set.of(SocketType.SUB, SocketType.XSUB)),
+					Set.of(SocketType.SUB, SocketType.XSUB, SocketType.DISH)),
 			new MarkedArgumentResolver(ZmqRoutingId.class, byte[].class, ZmqHeaders.ROUTING_ID,
 					Set.of(SocketType.ROUTER)));
 

@@ -21,9 +21,10 @@ import org.springframework.messaging.handler.annotation.MessageMapping;
  * {@link ZmqRoutingId}, and {@link io.github.zmq4j.spring.listener.ZmqReply}.
  *
  * <p>
- * On REP and ROUTER, the return value is the reply; {@code null} is one empty frame, and
- * a {@code CompletableFuture} or {@code Mono} replies later. On other types the method
- * returns {@code void}, or names with {@code @SendTo} the socket that its value goes to.
+ * On REP, ROUTER, SERVER and PEER, the return value is the reply; {@code null} is one
+ * empty frame, and a {@code CompletableFuture} or {@code Mono} replies later. On other
+ * types the method returns {@code void}, or names with {@code @SendTo} the socket that
+ * its value goes to.
  *
  * <p>
  * An exception is logged and does not stop the listener; a waiting peer gets an error
@@ -88,8 +89,8 @@ public @interface ZmqListener {
 	String errorHandler() default "";
 
 	/**
-	 * Whether the error reply to a peer on REP or ROUTER says what went wrong:
-	 * {@code true} for one empty frame and one frame with the exception as text,
+	 * Whether the error reply to a peer on REP, ROUTER, SERVER or PEER says what went
+	 * wrong: {@code true} for one empty frame and one frame with the exception as text,
 	 * {@code false} for the empty frame only, which is the default.
 	 * @return {@code true} or {@code false}
 	 */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the {@code String} argument that gets the topic of a message: its first frame as
- * UTF-8 text. For listeners on SUB and XSUB.
+ * UTF-8 text. For listeners on SUB and XSUB, and on DISH, where it is the group.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

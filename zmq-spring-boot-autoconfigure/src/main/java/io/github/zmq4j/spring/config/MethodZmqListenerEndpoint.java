@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.zmq4j.SocketType;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
+import io.github.zmq4j.spring.core.ZmqInbound;
 import io.github.zmq4j.spring.core.ZmqConfigurationException;
 import io.github.zmq4j.spring.core.ZmqSocketDefinition;
 import io.github.zmq4j.spring.listener.ZmqMessageListener;
@@ -52,7 +52,7 @@ public record MethodZmqListenerEndpoint(String id, String socket, Target target,
 				: factory.getMessageConverter();
 		InvocableHandlerMethod invocable = factory.handlerMethods(converter, this.target.resolvers())
 			.create(this.target.bean(), this.target.method());
-		boolean replies = definition.type() == SocketType.REP || definition.type() == SocketType.ROUTER;
+		boolean replies = ZmqInbound.repliesOn(definition.type());
 		checkReplyArgument(definition, replies);
 		checkReturnType();
 		if (this.sendTo != null) {
@@ -72,7 +72,7 @@ public record MethodZmqListenerEndpoint(String id, String socket, Target target,
 		if (asks && !replies) {
 			throw new ZmqConfigurationException(describe(),
 					"The method takes a ZmqReply, but socket " + definition.label() + " cannot reply.",
-					"Listen on a REP or ROUTER socket, or send with a ZmqTemplate.");
+					"Listen on a REP, ROUTER, SERVER or PEER socket, or send with a ZmqTemplate.");
 		}
 	}
 

@@ -40,7 +40,7 @@ final class ManagedZmqSocket implements ZmqSocket {
 
 	private final List<SocketMonitor> monitors = new CopyOnWriteArrayList<>();
 
-	/** Guarded by this. */
+	/** Prefixes, or groups of a DISH; guarded by this. */
 	private final List<byte[]> subscriptions = new ArrayList<>();
 
 	/** Counters of the real sockets before the current one; guarded by this. */
@@ -67,8 +67,13 @@ final class ManagedZmqSocket implements ZmqSocket {
 	 */
 	synchronized void attach(ZmqSocket socket) {
 		socket.monitor(this::onEvent);
-		for (byte[] prefix : this.subscriptions) {
-			socket.subscribe(prefix);
+		for (byte[] topic : this.subscriptions) {
+			if (type() == SocketType.DISH) {
+				socket.join(topic);
+			}
+			else {
+				socket.subscribe(topic);
+			}
 		}
 		this.current = socket;
 	}
@@ -112,6 +117,16 @@ final class ManagedZmqSocket implements ZmqSocket {
 	@Override
 	public void connect(Endpoint endpoint) {
 		open().connect(endpoint);
+	}
+
+	@Override
+	public void connect(Endpoint endpoint, byte[] routingId) {
+		open().connect(endpoint, routingId);
+	}
+
+	@Override
+	public int connectPeer(Endpoint endpoint) {
+		return open().connectPeer(endpoint);
 	}
 
 	@Override
@@ -189,14 +204,42 @@ final class ManagedZmqSocket implements ZmqSocket {
 	@Override
 	public synchronized void subscribe(byte[] prefix) {
 		open().subscribe(prefix);
-		this.subscriptions.add(prefix.clone());
+		remember(prefix);
 	}
 
 	@Override
 	public synchronized void unsubscribe(byte[] prefix) {
 		open().unsubscribe(prefix);
+		forget(prefix);
+	}
+
+	@Override
+	public synchronized void join(byte[] group) {
+		open().join(group);
+		remember(group);
+	}
+
+	@Override
+	public synchronized void leave(byte[] group) {
+		open().leave(group);
+		forget(group);
+	}
+
+	@Override
+	public int topicCount() {
+		return open().topicCount();
+	}
+
+	/** What an XPUB decides for its peers ends with them. */
+	private void remember(byte[] topic) {
+		if (type() != SocketType.XPUB) {
+			this.subscriptions.add(topic.clone());
+		}
+	}
+
+	private void forget(byte[] topic) {
 		for (int i = 0; i < this.subscriptions.size(); i++) {
-			if (Arrays.equals(this.subscriptions.get(i), prefix)) {
+			if (Arrays.equals(this.subscriptions.get(i), topic)) {
 				this.subscriptions.remove(i);
 				return;
 			}

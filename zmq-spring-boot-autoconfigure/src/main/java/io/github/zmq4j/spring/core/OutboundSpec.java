@@ -172,9 +172,12 @@ final class OutboundSpec implements ToSpec, BodySpec {
 		ZmqMessage frames = this.template.converter().toPayload(body, this.contentType);
 		SocketType type = this.definition.type();
 		if (this.topic != null) {
+			if (type == SocketType.RADIO) {
+				return frames.withGroup(this.topic);
+			}
 			if (type != SocketType.PUB && type != SocketType.XPUB) {
 				throw new ZmqUnsupportedException("Socket " + this.definition.label() + " cannot publish to the topic '"
-						+ this.topic + "'; only PUB and XPUB send topics");
+						+ this.topic + "'; only PUB, XPUB and RADIO send topics");
 			}
 			return frames.prepend(this.topic.getBytes(StandardCharsets.UTF_8));
 		}
@@ -203,7 +206,7 @@ final class OutboundSpec implements ToSpec, BodySpec {
 	 */
 	private void adopt(MessageHeaders headers) {
 		SocketType type = this.definition.type();
-		if (this.topic == null && (type == SocketType.PUB || type == SocketType.XPUB)) {
+		if (this.topic == null && (type == SocketType.PUB || type == SocketType.XPUB || type == SocketType.RADIO)) {
 			this.topic = headers.get(ZmqHeaders.TOPIC, String.class);
 		}
 		if (this.routingId == null && type == SocketType.ROUTER) {

@@ -15,8 +15,8 @@ public final class ZmqHeaders {
 	public static final String SOCKET = PREFIX + "socket";
 
 	/**
-	 * Topic of a message received by SUB or XSUB, or to be published by PUB or XPUB, a
-	 * {@code String}.
+	 * Topic of a message received by SUB or XSUB, or to be published by PUB or XPUB, or
+	 * the group on DISH and RADIO, a {@code String}.
 	 */
 	public static final String TOPIC = PREFIX + "topic";
 

@@ -33,6 +33,18 @@ public final class ZmqInbound {
 	}
 
 	/**
+	 * Whether who receives on a socket of this type can reply to the peer.
+	 * @param type the type
+	 * @return {@code true} for REP, ROUTER, SERVER and PEER
+	 */
+	public static boolean repliesOn(SocketType type) {
+		return switch (type) {
+			case REP, ROUTER, SERVER, PEER -> true;
+			default -> false;
+		};
+	}
+
+	/**
 	 * Tells the parts of a message apart.
 	 * @param socket the socket that received it
 	 * @param message all frames
@@ -75,10 +87,13 @@ public final class ZmqInbound {
 	}
 
 	/**
-	 * The topic, on SUB and XSUB.
-	 * @return the first frame as UTF-8 text, {@code null} on other types
+	 * The topic, on SUB and XSUB, or the group, on DISH.
+	 * @return the first frame or the group as UTF-8 text, {@code null} on other types
 	 */
 	public @Nullable String topic() {
+		if (this.type == SocketType.DISH) {
+			return this.message.groupText();
+		}
 		return (this.type == SocketType.SUB || this.type == SocketType.XSUB) ? this.message.text() : null;
 	}
 
@@ -106,7 +121,7 @@ public final class ZmqInbound {
 	 */
 	public ZmqMessage reply(ZmqMessage payload) {
 		if (this.type != SocketType.ROUTER) {
-			return payload;
+			return payload.withRoutingId(this.message.routingId());
 		}
 		List<byte[]> frames = new ArrayList<>(this.message.frames().subList(0, this.payloadIndex));
 		frames.addAll(payload.frames());

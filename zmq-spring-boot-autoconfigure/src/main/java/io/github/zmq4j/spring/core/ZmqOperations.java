@@ -118,7 +118,7 @@ public interface ZmqOperations {
 	interface ToSpec {
 
 		/**
-		 * Sets the topic, on PUB and XPUB.
+		 * Sets the topic, on PUB and XPUB, or the group, on RADIO.
 		 * @param topic the topic
 		 * @return this step
 		 */

@@ -15,7 +15,8 @@ import io.github.zmq4j.SocketType;
  * @param type its type
  * @param bind the endpoints to bind
  * @param connect the endpoints to connect to
- * @param topics the prefixes to subscribe to, on SUB and XSUB only
+ * @param topics the prefixes to subscribe to, on SUB and XSUB, or the groups to join, on
+ * DISH; empty on other types
  * @param envelope how a ROUTER tells addresses from payload; of no meaning for other
  * types
  * @param options its options

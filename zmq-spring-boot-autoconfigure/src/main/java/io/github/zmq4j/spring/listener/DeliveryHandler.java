@@ -146,7 +146,11 @@ final class DeliveryHandler {
 	}
 
 	private ZmqMessage errorReply(Throwable failure) {
-		return this.settings.returnExceptions() ? ZmqMessage.of("", failure.toString()) : ZmqMessage.empty();
+		if (!this.settings.returnExceptions()) {
+			return ZmqMessage.empty();
+		}
+		ZmqMessage text = ZmqMessage.of(failure.toString());
+		return this.definition.type().isMultipart() ? text.prepend(ZmqMessage.empty().bytes()) : text;
 	}
 
 }

@@ -69,11 +69,11 @@ public final class ZmqDelivery {
 
 	/**
 	 * Whether {@link #reply(ZmqMessage)} is possible.
-	 * @return {@code true} on REP, and on ROUTER if the message has the expected envelope
+	 * @return {@code true} on REP, SERVER and PEER, and on ROUTER if the message has the
+	 * expected envelope
 	 */
 	public boolean canReply() {
-		return this.definition.type() == SocketType.REP
-				|| (this.definition.type() == SocketType.ROUTER && this.inbound.isWellFormed());
+		return ZmqInbound.repliesOn(this.definition.type()) && this.inbound.isWellFormed();
 	}
 
 	/**
@@ -140,7 +140,7 @@ public final class ZmqDelivery {
 	private void beginReply() {
 		if (!canReply()) {
 			throw new ZmqUnsupportedException("Socket " + this.definition.label()
-					+ " cannot reply to this message; only REP and ROUTER with the expected envelope can");
+					+ " cannot reply to this message; only REP, SERVER, PEER, and ROUTER with the expected envelope can");
 		}
 		synchronized (this) {
 			if (this.withdrawn) {

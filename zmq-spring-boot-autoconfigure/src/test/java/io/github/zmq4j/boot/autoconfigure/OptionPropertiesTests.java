@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.zmq4j.ConnectionMessages;
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.ReconnectOptions;
 import io.github.zmq4j.ReqOptions;
 import io.github.zmq4j.RouterOptions;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.TcpOptions;
+import io.github.zmq4j.WhenFull;
+import io.github.zmq4j.XpubOptions;
+import io.github.zmq4j.ZmqMessage;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -37,10 +42,18 @@ class OptionPropertiesTests {
 		assertThat(options.receiveTimeout()).isEqualTo(core.receiveTimeout());
 		assertThat(options.routingId()).isEmpty();
 		assertThat(options.immediate()).isEqualTo(core.immediate());
+		assertThat(options.conflate()).isEqualTo(core.conflate());
 		assertThat(options.spin()).isEqualTo(core.spin());
 		assertThat(options.directFrameSize()).isEqualTo(core.directFrameSize());
 		assertThat(options.router()).isEqualTo(core.router());
 		assertThat(options.req()).isEqualTo(core.req());
+		assertThat(options.xpub()).isEqualTo(core.xpub());
+		assertThat(options.whenFull()).isEqualTo(core.whenFull());
+		assertThat(options.invertMatching()).isEqualTo(core.invertMatching());
+		assertThat(options.verboseUnsubscribe()).isEqualTo(core.verboseUnsubscribe());
+		assertThat(options.streamNotify()).isEqualTo(core.streamNotify());
+		assertThat(options.probeRouter()).isEqualTo(core.probeRouter());
+		assertThat(options.connectionMessages()).isEqualTo(core.connectionMessages());
 		assertThat(options.reconnect()).isEqualTo(core.reconnect());
 		assertThat(options.limits()).isEqualTo(core.limits());
 		assertThat(options.tcp()).isEqualTo(core.tcp());
@@ -56,10 +69,20 @@ class OptionPropertiesTests {
 		assertThat(options.receiveTimeout()).isEqualTo(Duration.ofSeconds(15));
 		assertThat(options.routingId()).asString().isEqualTo("me");
 		assertThat(options.immediate()).isTrue();
+		assertThat(options.conflate()).isTrue();
 		assertThat(options.spin()).isEqualTo(Duration.ofNanos(16_000));
 		assertThat(options.directFrameSize()).isEqualTo(31 << 10);
-		assertThat(options.router()).isEqualTo(new RouterOptions(true, true));
+		assertThat(options.router()).isEqualTo(new RouterOptions(true, true, true, true));
 		assertThat(options.req()).isEqualTo(new ReqOptions(true, true));
+		assertThat(options.probeRouter()).isTrue();
+		assertThat(options.xpub()).isEqualTo(new XpubOptions(XpubOptions.Verbosity.ALL,
+				XpubOptions.Control.MANUAL_LAST_VALUE, ZmqMessage.of("welcome")));
+		assertThat(options.whenFull()).isEqualTo(WhenFull.BLOCK);
+		assertThat(options.invertMatching()).isTrue();
+		assertThat(options.verboseUnsubscribe()).isTrue();
+		assertThat(options.streamNotify()).isFalse();
+		assertThat(options.connectionMessages())
+			.isEqualTo(new ConnectionMessages(ZmqMessage.of("hello"), ZmqMessage.of("gone"), ZmqMessage.of("hiccup")));
 		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18)));
 		assertThat(options.heartbeat())
 			.isEqualTo(new HeartbeatOptions(Duration.ofSeconds(19), Duration.ofSeconds(20), Duration.ofSeconds(21)));
@@ -76,6 +99,23 @@ class OptionPropertiesTests {
 	@Test
 	void thePropertyOfASocketWins() {
 		assertThat(map(Map.of("linger", "1ms"), everything()).linger()).isEqualTo(Duration.ofMillis(1));
+	}
+
+	@Test
+	void aSocketInheritsWhatItsTypeHas() {
+		SocketOptions pull = OptionsMapper.map(SocketType.PULL, bind(Map.of()), bind(everything()));
+		assertThat(pull.sendHighWaterMark()).isEqualTo(11);
+		assertThat(pull.router()).isEqualTo(RouterOptions.DEFAULT);
+		assertThat(OptionsMapper.map(SocketType.ROUTER, bind(Map.of()), bind(everything())).router())
+			.isEqualTo(new RouterOptions(true, true, true, true));
+	}
+
+	@Test
+	void aPropertyOfASocketThatDoesNothingForItIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(
+					() -> OptionsMapper.map(SocketType.PULL, bind(Map.of("router-mandatory", "true")), bind(Map.of())))
+			.withMessageContaining("does nothing for a PULL socket");
 	}
 
 	@Test
@@ -109,12 +149,32 @@ class OptionPropertiesTests {
 		properties.put("receive-timeout", "15s");
 		properties.put("routing-id", "me");
 		properties.put("immediate", "true");
+		properties.put("conflate", "true");
 		properties.put("spin", "16us");
 		properties.put("direct-frame-size", "31KB");
 		properties.put("router-mandatory", "true");
 		properties.put("router-handover", "true");
+		properties.put("router-notify-connect", "true");
+		properties.put("router-notify-disconnect", "true");
+		properties.put("probe-router", "true");
+		properties.put("xpub-verbosity", "all");
+		properties.put("xpub-control", "manual-last-value");
+		properties.put("xpub-welcome", "welcome");
+		properties.put("when-full", "block");
+		properties.put("invert-matching", "true");
+		properties.put("verbose-unsubscribe", "true");
+		properties.put("stream-notify", "false");
+		properties.put("hello-message", "hello");
+		properties.put("disconnect-message", "gone");
+		properties.put("hiccup-message", "hiccup");
 		properties.put("req-relaxed", "true");
 		properties.put("req-correlate", "true");
+		connections(properties);
+		assertThat(properties).hasSameSizeAs(ZmqOptionsProperties.class.getRecordComponents());
+		return properties;
+	}
+
+	private static void connections(Map<String, Object> properties) {
 		properties.put("reconnect-interval", "17ms");
 		properties.put("reconnect-interval-max", "18ms");
 		properties.put("heartbeat-interval", "19s");
@@ -130,12 +190,10 @@ class OptionPropertiesTests {
 		properties.put("tcp-keep-alive", "true");
 		properties.put("tcp-backlog", "29");
 		properties.put("tcp-connect-timeout", "30s");
-		assertThat(properties).hasSameSizeAs(ZmqOptionsProperties.class.getRecordComponents());
-		return properties;
 	}
 
 	private static SocketOptions map(Map<String, Object> socket, Map<String, Object> defaults) {
-		return new OptionsMapper(bind(socket), bind(defaults)).map();
+		return OptionsMapper.map(bind(socket), bind(defaults));
 	}
 
 	private static ZmqOptionsProperties bind(Map<String, Object> properties) {

@@ -64,6 +64,64 @@ class ListenerSocketTypeTests {
 	}
 
 	@Test
+	void onAServerTheReplyGoesToWhoAsked() {
+		this.runner.properties("zmq.sockets.server.type=server", "zmq.sockets.server.bind=inproc://server", //
+				"zmq.sockets.one.type=client", "zmq.sockets.one.connect=inproc://server",
+				"zmq.sockets.other.type=client", "zmq.sockets.other.connect=inproc://server")
+			.with(new OnServer())
+			.run((context) -> {
+				ZmqSocketRegistry sockets = context.getBean(ZmqSocketRegistry.class);
+				for (String name : List.of("one", "other", "one")) {
+					ZmqSocket client = sockets.socket(name);
+					client.send(name);
+					assertThat(client.receive(SOON)).isEqualTo(ZmqMessage.of("hello, " + name));
+				}
+				sockets.socket("one").send("");
+				assertThat(sockets.socket("one").receive(SOON)).isNotNull()
+					.satisfies((error) -> assertThat(error.text()).contains("who are you?"));
+			});
+	}
+
+	static class OnServer {
+
+		@ZmqListener(value = "server", returnExceptions = "true")
+		String handle(String request) {
+			if (request.isEmpty()) {
+				throw new IllegalArgumentException("who are you?");
+			}
+			return "hello, " + request;
+		}
+
+	}
+
+	@Test
+	void onADishWhatIsSentToItsGroups() {
+		OnDish handler = new OnDish();
+		this.runner
+			.properties("zmq.sockets.dish.type=dish", "zmq.sockets.dish.bind=inproc://dish",
+					"zmq.sockets.dish.topics=weather", //
+					"zmq.sockets.radio.type=radio", "zmq.sockets.radio.connect=inproc://dish")
+			.with(handler)
+			.send((zmq) -> {
+				Awaitility.await().atMost(SOON).until(() -> {
+					zmq.publish("radio", "weather forecast", "rain");
+					zmq.publish("radio", "weather", "snow");
+					return !handler.messages.isEmpty();
+				});
+				assertThat(handler.next()).isEqualTo(ZmqMessage.of("weather", "snow"));
+			});
+	}
+
+	static class OnDish extends Recorder {
+
+		@ZmqListener("dish")
+		void handle(String weather, @ZmqTopic String group) {
+			this.messages.add(ZmqMessage.of(group, weather));
+		}
+
+	}
+
+	@Test
 	void onAPairEverythingOfThePeer() {
 		OnPair handler = new OnPair();
 		this.runner

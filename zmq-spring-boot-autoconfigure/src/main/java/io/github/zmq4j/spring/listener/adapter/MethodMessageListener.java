@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
+import io.github.zmq4j.spring.core.ZmqInbound;
 import io.github.zmq4j.spring.core.ZmqOperations;
 import io.github.zmq4j.spring.listener.ZmqDelivery;
 import io.github.zmq4j.spring.listener.ZmqMessageListener;
@@ -61,8 +62,7 @@ public final class MethodMessageListener implements ZmqMessageListener {
 		this.returnType = method.getReturnType();
 		this.replyingByArgument = Arrays.stream(method.getMethodParameters())
 			.anyMatch((parameter) -> parameter.getParameterType() == ZmqReply.class);
-		this.replying = resultSocket == null && !method.isVoid()
-				&& (type == SocketType.REP || type == SocketType.ROUTER);
+		this.replying = resultSocket == null && !method.isVoid() && ZmqInbound.repliesOn(type);
 	}
 
 	@Override

@@ -1,0 +1,17 @@
+package io.github.zmq4j;
+
+/**
+ * What a publisher does with a message for a subscriber that has no room for it.
+ */
+public enum WhenFull {
+
+	/** It misses the message, as RFC 29 and RFC 48 say; the default. */
+	DROP_NEWEST,
+
+	/**
+	 * The message waits until all who shall get it have room: send blocks (libzmq:
+	 * ZMQ_XPUB_NODROP).
+	 */
+	BLOCK
+
+}

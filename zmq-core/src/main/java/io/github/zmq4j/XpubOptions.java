@@ -1,0 +1,99 @@
+package io.github.zmq4j;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of an XPUB socket.
+ *
+ * @param verbosity which subscriptions the application receives; default
+ * {@link Verbosity#FIRST_AND_LAST} (libzmq: ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER)
+ * @param control who decides what a subscriber gets; default {@link Control#PEER}
+ * (libzmq: ZMQ_XPUB_MANUAL, ZMQ_XPUB_MANUAL_LAST_VALUE)
+ * @param welcome what each new subscriber gets first, {@code null} for nothing, which is
+ * the default; a SUB receives it only if it has subscribed to it (libzmq:
+ * ZMQ_XPUB_WELCOME_MSG)
+ */
+public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMessage welcome) {
+
+	/** The defaults. */
+	public static final XpubOptions DEFAULT = new XpubOptions(Verbosity.FIRST_AND_LAST, Control.PEER, null);
+
+	/**
+	 * Checks the values.
+	 * @throws IllegalArgumentException if the welcome message has direct buffers
+	 */
+	public XpubOptions {
+		Objects.requireNonNull(verbosity, "verbosity");
+		Objects.requireNonNull(control, "control");
+		OptionChecks.reusable("welcome", welcome);
+	}
+
+	/**
+	 * These options with another verbosity.
+	 * @param verbosity which subscriptions the application receives
+	 * @return new options
+	 */
+	public XpubOptions withVerbosity(Verbosity verbosity) {
+		return new XpubOptions(verbosity, this.control, this.welcome);
+	}
+
+	/**
+	 * These options with another control.
+	 * @param control who decides what a subscriber gets
+	 * @return new options
+	 */
+	public XpubOptions withControl(Control control) {
+		return new XpubOptions(this.verbosity, control, this.welcome);
+	}
+
+	/**
+	 * These options with another welcome message.
+	 * @param welcome what each new subscriber gets first, {@code null} for nothing
+	 * @return new options
+	 */
+	public XpubOptions withWelcome(@Nullable ZmqMessage welcome) {
+		return new XpubOptions(this.verbosity, this.control, welcome);
+	}
+
+	/**
+	 * Which subscriptions and cancellations the application receives.
+	 */
+	public enum Verbosity {
+
+		/** The first subscription to a topic and the last cancellation. */
+		FIRST_AND_LAST,
+
+		/** All subscriptions and the last cancellation. */
+		ALL_SUBSCRIPTIONS,
+
+		/** All subscriptions and all cancellations. */
+		ALL
+
+	}
+
+	/**
+	 * Who decides what a subscriber gets.
+	 */
+	public enum Control {
+
+		/** The subscriber, by its subscriptions. */
+		PEER,
+
+		/**
+		 * The application: it receives all subscriptions and cancellations, and
+		 * {@link ZmqSocket#subscribe(byte[])} and {@link ZmqSocket#unsubscribe(byte[])}
+		 * act for the subscriber whose message it received last.
+		 */
+		MANUAL,
+
+		/**
+		 * The same, and the next message sent goes to that subscriber only, as for a
+		 * cache of last values.
+		 */
+		MANUAL_LAST_VALUE
+
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.zmq4j.internal.context;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.zmq4j.ZmqMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in an inproc queue whose message may give way to a newer one until it is taken.
+ * Thread-safe.
+ */
+final class Newest {
+
+	private final AtomicReference<@Nullable ZmqMessage> message;
+
+	Newest(ZmqMessage message) {
+		this.message = new AtomicReference<>(message);
+	}
+
+	/**
+	 * Puts a newer message in the place of the one that waits here.
+	 * @param newer the message
+	 * @return {@code false} if that was taken already
+	 */
+	boolean supersede(ZmqMessage newer) {
+		ZmqMessage old = this.message.get();
+		if (old == null || !this.message.compareAndSet(old, newer)) {
+			return false;
+		}
+		old.release();
+		return true;
+	}
+
+	@Nullable ZmqMessage take() {
+		return this.message.getAndSet(null);
+	}
+
+}

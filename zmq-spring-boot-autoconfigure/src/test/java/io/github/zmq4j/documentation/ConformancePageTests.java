@@ -1,0 +1,57 @@
+package io.github.zmq4j.documentation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * The page about conformance is what the tests of the core have shown.
+ */
+class ConformancePageTests {
+
+	private static final Path CORE = Path.of("../zmq-core");
+
+	private static final Path RESULTS = CORE.resolve("target/conformance.tsv");
+
+	private static final Path COMMITTED = Path.of("../docs/conformance.md");
+
+	private static final Path MADE = Path.of("target/conformance.md");
+
+	private static ConformancePage page;
+
+	@BeforeAll
+	static void read() throws IOException {
+		assumeTrue(Files.exists(RESULTS), "the tests of the core have not run");
+		page = new ConformancePage(Files.readAllLines(CORE.resolve("src/test/resources/conformance/clauses.txt")),
+				Files.readAllLines(RESULTS));
+	}
+
+	@Test
+	void everyClauseHasATest() {
+		assertThat(page.untested()).as("clauses without a test").isEmpty();
+	}
+
+	@Test
+	void everyTestNamesClausesThatExist() {
+		assertThat(page.unknown()).as("clauses that tests name and no specification has").isEmpty();
+	}
+
+	@Test
+	void thePageIsTheOneThatTheTestsMake() throws IOException {
+		Files.writeString(MADE, page.text());
+		assumeFalse(page.isIncomplete(), "some tests were skipped on this machine");
+		List<String> committed = Files.exists(COMMITTED) ? Files.readAllLines(COMMITTED) : List.of();
+		assertThat(Files.readAllLines(MADE))
+			.as("docs/conformance.md is out of date; copy zmq-spring-boot-autoconfigure/" + MADE + " over it")
+			.isEqualTo(committed);
+	}
+
+}
