@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import static io.github.zmq4j.SocketType.CLIENT;
 import static io.github.zmq4j.SocketType.DEALER;
 import static io.github.zmq4j.SocketType.PEER;
@@ -75,9 +77,24 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 		return !this.types.contains(type) && this.isSet.test(options);
 	}
 
+	/**
+	 * Refuses messages of several frames where the type takes one.
+	 * @param type the type of the socket
+	 * @param messages its messages
+	 */
+	static void requireFrames(SocketType type, ConnectionMessages messages) {
+		for (ZmqMessage message : new @Nullable ZmqMessage[] { messages.hello(), messages.disconnect(),
+				messages.hiccup() }) {
+			if (message != null && message.frameCount() > 1 && !type.isMultipart()) {
+				throw new IllegalArgumentException("One of the connectionMessages has " + message.frameCount()
+						+ " frames; a " + type + " socket takes messages of one frame");
+			}
+		}
+	}
+
 	String sentence(SocketType type) {
 		return "The option " + this.option + " does nothing for a " + type + " socket; it is for " + this.types
-				+ ", so leave it off";
+				+ ", so leave it at its default";
 	}
 
 }

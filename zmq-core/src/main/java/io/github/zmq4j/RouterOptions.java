@@ -7,7 +7,9 @@ package io.github.zmq4j;
  * {@link ZmqUnroutableException}, and wait for peers that are full; default
  * {@code false}: such messages are dropped and counted (libzmq: ZMQ_ROUTER_MANDATORY)
  * @param handover let a new peer with a known routing id replace the old one; default
- * {@code false}: the new one is refused, with an event (libzmq: ZMQ_ROUTER_HANDOVER)
+ * {@code false}: the new one is refused, with an event (libzmq: ZMQ_ROUTER_HANDOVER); an
+ * id that this side has chosen by {@link ZmqSocket#connect(Endpoint, byte[])} is never
+ * handed over
  * @param notifyConnect let the application receive the routing id and an empty frame when
  * a peer has come; default {@code false} (libzmq: ZMQ_ROUTER_NOTIFY with
  * ZMQ_NOTIFY_CONNECT); {@link SocketMonitor} tells the same without mixing it with

@@ -38,12 +38,14 @@ public final class SocketOptions {
 	}
 
 	/**
-	 * Refuses options that would silently do nothing for a type of socket.
-	 * {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too.
+	 * Refuses options that belong to other types of sockets, and would silently do
+	 * nothing. {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too. What
+	 * every type has may be set for any, also where one direction has no use for it.
 	 * @param type the type
 	 * @throws IllegalArgumentException if there is such an option
 	 */
 	public void requireFor(SocketType type) {
+		OptionRule.requireFrames(type, connectionMessages());
 		for (OptionRule rule : OptionRule.ALL) {
 			if (rule.isBroken(type, this)) {
 				throw new IllegalArgumentException(rule.sentence(type));
@@ -539,7 +541,8 @@ public final class SocketOptions {
 		/**
 		 * Keep only the newest message for each peer that has not been sent, and of each
 		 * peer that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water
-		 * marks play no part then (libzmq: ZMQ_CONFLATE, there for one frame only).
+		 * marks play no part then, and messages that give way are counted as dropped
+		 * (libzmq: ZMQ_CONFLATE, there for one frame only).
 		 * @param conflate default {@code false}
 		 * @return this builder
 		 */

@@ -9,7 +9,8 @@ package io.github.zmq4j;
  * @param messagesReceived messages handed to the application
  * @param bytesReceived their payload in bytes
  * @param messagesDropped messages that were discarded: for a full or absent peer, or
- * because they did not fit the socket's protocol
+ * because they did not fit the socket's protocol, or gave way to a newer one of a
+ * conflating socket
  * @param peers connections that are ready now
  * @param messagesQueued messages that wait to be sent now, over all peers
  */

@@ -9,8 +9,8 @@ public enum WhenFull {
 	DROP_NEWEST,
 
 	/**
-	 * The message waits until all who shall get it have room: send blocks (libzmq:
-	 * ZMQ_XPUB_NODROP).
+	 * The message waits until all who shall get it have room: send waits up to its
+	 * timeout, and gives {@code false} or fails then (libzmq: ZMQ_XPUB_NODROP).
 	 */
 	BLOCK
 

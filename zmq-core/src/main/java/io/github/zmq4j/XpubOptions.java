@@ -65,10 +65,10 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 		/** The first subscription to a topic and the last cancellation. */
 		FIRST_AND_LAST,
 
-		/** All subscriptions and the last cancellation. */
+		/** All subscriptions and the last cancellation (libzmq: ZMQ_XPUB_VERBOSE). */
 		ALL_SUBSCRIPTIONS,
 
-		/** All subscriptions and all cancellations. */
+		/** All subscriptions and all cancellations (libzmq: ZMQ_XPUB_VERBOSER). */
 		ALL
 
 	}
@@ -84,13 +84,16 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 		/**
 		 * The application: it receives all subscriptions and cancellations, and
 		 * {@link ZmqSocket#subscribe(byte[])} and {@link ZmqSocket#unsubscribe(byte[])}
-		 * act for the subscriber whose message it received last.
+		 * act for the subscriber whose subscription or cancellation it received last, so
+		 * one thread must receive and decide; verbosity plays no part (libzmq:
+		 * ZMQ_XPUB_MANUAL).
 		 */
 		MANUAL,
 
 		/**
-		 * The same, and the next message sent goes to that subscriber only, as for a
-		 * cache of last values.
+		 * The same, and the next message sent after a notice was received goes to that
+		 * subscriber only, as for a cache of last values (libzmq:
+		 * ZMQ_XPUB_MANUAL_LAST_VALUE).
 		 */
 		MANUAL_LAST_VALUE
 

@@ -49,6 +49,7 @@ public interface ZmqSocket extends AutoCloseable {
 	 * Binds an endpoint; see {@link #bind(String)}.
 	 * @param endpoint the endpoint
 	 * @return the endpoint with wildcards filled in
+	 * @throws ZmqEndpointException if a STREAM binds an inproc endpoint
 	 * @throws ZmqBindException if the address is in use or not of this machine
 	 * @throws ZmqClosedException if the socket is closed
 	 */
@@ -69,7 +70,8 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Connects to an endpoint in the background; see {@link #connect(String)}.
 	 * @param endpoint the endpoint
-	 * @throws ZmqEndpointException if the endpoint is a wildcard
+	 * @throws ZmqEndpointException if the endpoint is a wildcard, or an inproc one where
+	 * a socket of a type that does not fit is bound, or for a STREAM
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	void connect(Endpoint endpoint);
@@ -77,11 +79,14 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Connects to an endpoint in the background and chooses the routing id under which
 	 * this ROUTER or STREAM knows the peer, whatever that announces (libzmq:
-	 * ZMQ_CONNECT_ROUTING_ID). Messages for it wait until it is there.
+	 * ZMQ_CONNECT_ROUTING_ID). Messages for it wait until it is there, unless
+	 * {@link SocketOptions#immediate()} is set.
 	 * @param endpoint the endpoint
 	 * @param routingId 1 to 255 bytes, not starting with a zero byte; copied
+	 * @throws IllegalArgumentException if the routing id is not allowed
 	 * @throws ZmqEndpointException if the endpoint is a wildcard
-	 * @throws ZmqStateException if another peer has this routing id
+	 * @throws ZmqStateException if another peer has this routing id, and the handover
+	 * option is not set
 	 * @throws ZmqUnsupportedException if the type is neither ROUTER nor STREAM
 	 * @throws ZmqClosedException if the socket is closed
 	 */
@@ -152,15 +157,16 @@ public interface ZmqSocket extends AutoCloseable {
 
 	/**
 	 * Sends a message, waiting for room up to {@link SocketOptions#sendTimeout()}. Types
-	 * that drop (PUB, XPUB, RADIO, and ROUTER unless mandatory) never wait.
+	 * that drop never wait: REP, XSUB, ROUTER unless mandatory, PUB, XPUB and RADIO
+	 * unless {@link WhenFull#BLOCK} is set.
 	 * @param message the message; direct buffers are taken over unless an exception comes
 	 * ({@link ZmqMessage#release()})
 	 * @throws ZmqTimeoutException if the timeout is over
 	 * @throws ZmqUnsupportedException if the type cannot send, or no more than one frame
 	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP), the message
-	 * has too few frames (ROUTER) or no routing id (SERVER, PEER)
-	 * @throws ZmqUnroutableException if a mandatory ROUTER, a SERVER or a PEER does not
-	 * know the peer
+	 * has too few frames (ROUTER), not two (STREAM), or no routing id (SERVER, PEER)
+	 * @throws ZmqUnroutableException if a mandatory ROUTER, a STREAM, a SERVER or a PEER
+	 * does not know the peer
 	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
 	 * @throws ZmqClosedException if the socket is or becomes closed
 	 */
@@ -288,7 +294,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * Subscribes to all messages whose first frame starts with a prefix; on SUB and XSUB.
 	 * Counted: as many calls of {@link #unsubscribe(byte[])} undo it. On an XPUB with
 	 * {@link XpubOptions.Control#MANUAL} it subscribes the peer whose subscription or
-	 * cancellation was received last, not counted, and does nothing if that has gone.
+	 * cancellation was received last, not counted, and does nothing if that has gone: one
+	 * thread must receive and decide.
 	 * @param prefix the prefix, empty for all messages; copied
 	 * @throws ZmqUnsupportedException if the type is neither SUB nor XSUB, nor an XPUB
 	 * that decides for its subscribers

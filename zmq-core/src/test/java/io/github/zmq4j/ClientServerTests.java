@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
@@ -166,6 +167,38 @@ class ClientServerTests {
 		assertThat(waiting.failure()).isInstanceOf(ZmqUnroutableException.class);
 		Lab.awaitPeers(server, 0);
 		assertThatExceptionOfType(ZmqUnroutableException.class).isThrownBy(() -> server.send(reply));
+	}
+
+	@OnEachWire
+	void whatIsSentWithoutAThreadKeepsItsOrderForEachClientAlone(Wire wire) {
+		ZmqSocket server = this.lab.socket(SocketType.SERVER, Lab.options().sendHighWaterMark(5));
+		Endpoint endpoint = server.bind(wire.free());
+		ZmqSocket lazy = this.lab.socket(SocketType.CLIENT, Lab.options().receiveHighWaterMark(5));
+		ZmqSocket eager = this.lab.socket(SocketType.CLIENT);
+		Lab.join(endpoint, server, lazy);
+		Lab.join(endpoint, server, eager);
+		lazy.send("lazy");
+		int lazyId = Lab.receive(server).routingId();
+		eager.send("eager");
+		int eagerId = Lab.receive(server).routingId();
+		ZmqMessage large = ZmqMessage.of(new byte[50_000]).withRoutingId(lazyId);
+		int sent = 0;
+		while (server.send(large, Lab.MOMENT)) {
+			sent++;
+		}
+		List<CompletableFuture<Void>> waiting = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			waiting.add(server.sendAsync(ZmqMessage.of("n" + i).withRoutingId(lazyId)));
+		}
+		assertThat(server.sendAsync(ZmqMessage.of("n0").withRoutingId(eagerId))).succeedsWithin(Lab.PATIENCE);
+		assertThat(Lab.receiveText(eager)).isEqualTo("n0");
+		for (int i = 0; i < sent; i++) {
+			Lab.receive(lazy);
+		}
+		for (int i = 0; i < 20; i++) {
+			assertThat(Lab.receiveText(lazy)).isEqualTo("n" + i);
+		}
+		waiting.forEach((each) -> assertThat(each).succeedsWithin(Lab.PATIENCE));
 	}
 
 	@Test

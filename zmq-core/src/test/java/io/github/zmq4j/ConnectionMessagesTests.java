@@ -1,6 +1,7 @@
 package io.github.zmq4j;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
@@ -98,6 +99,36 @@ class ConnectionMessagesTests {
 		Lab.join(wire, router, dealer);
 		router.close();
 		assertThat(Lab.receiveText(dealer)).isEqualTo("hiccup");
+	}
+
+	@OnEachWire
+	void whoReceivesWithoutAThreadIsToldOfTheHiccup(Wire wire) {
+		ZmqSocket client = this.lab.socket(SocketType.CLIENT,
+				Lab.options()
+					.immediate(true)
+					.connectionMessages(ConnectionMessages.NONE.withHiccup(ZmqMessage.of("hiccup"))));
+		ZmqSocket server = this.lab.socket(SocketType.SERVER);
+		Lab.join(wire, server, client);
+		CompletableFuture<ZmqMessage> received = client.receiveAsync();
+		server.close();
+		assertThat(received).succeedsWithin(Lab.PATIENCE).isEqualTo(ZmqMessage.of("hiccup"));
+	}
+
+	@Test
+	void aConflatingDealerHearsOfAHelloOverInproc() {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, hello("hello"));
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER, Lab.options().conflate(true));
+		Lab.join(Wire.INPROC, router, dealer);
+		assertThat(Lab.receiveText(dealer)).isEqualTo("hello");
+	}
+
+	@Test
+	void messagesOfSeveralFramesAreRefusedWhereTheTypeTakesOne() {
+		SocketOptions.Builder options = Lab.options()
+			.connectionMessages(ConnectionMessages.NONE.withHello(ZmqMessage.of("a", "b")));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.lab.socket(SocketType.CLIENT, options))
+			.withMessageContaining("takes messages of one frame");
+		assertThat(this.lab.socket(SocketType.DEALER, options).isClosed()).isFalse();
 	}
 
 	@OnEachWire

@@ -1,6 +1,7 @@
 package io.github.zmq4j;
 
 import io.github.zmq4j.conformance.Clause;
+import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
@@ -80,6 +81,21 @@ class RouterNameTests {
 			.isThrownBy(() -> router.connect(this.lab.vacant(wire), "name".getBytes(UTF_8)))
 			.withMessageContaining("Routing id 'name' is in use");
 		assertThat(router.connectedEndpoints()).containsExactly(endpoint);
+	}
+
+	@OnEachWire
+	void aNameIsNotHandedOverToWhoAnnouncesIt(Wire wire) {
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().router(new RouterOptions(true, true)));
+		Events events = Events.of(router);
+		Endpoint endpoint = router.bind(wire.free());
+		router.connect(dealer.bind(wire.free()), "name".getBytes(UTF_8));
+		Lab.awaitPeers(router, 1);
+		ZmqSocket rival = this.lab.socket(SocketType.DEALER, Lab.options().routingId("name".getBytes(UTF_8)));
+		rival.connect(endpoint);
+		assertThat(events.await(SocketEvent.Kind.PEER_REFUSED).detail()).contains("'name' is in use");
+		router.send(ZmqMessage.of("name", "work"));
+		assertThat(Lab.receiveText(dealer)).isEqualTo("work");
 	}
 
 	@Test

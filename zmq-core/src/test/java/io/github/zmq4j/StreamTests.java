@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Arrays;
 
+import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
@@ -80,7 +80,7 @@ class StreamTests {
 
 	@Test
 	void anEmptyFrameEndsTheConnectionBehindWhatWasSent() throws IOException {
-		ZmqSocket stream = this.lab.socket(SocketType.STREAM, Lab.options().linger(Duration.ofSeconds(10)));
+		ZmqSocket stream = this.lab.socket(SocketType.STREAM);
 		Endpoint endpoint = stream.bind("tcp://127.0.0.1:*");
 		try (Socket client = connect(endpoint)) {
 			byte[] id = receiveNotice(stream);
@@ -122,6 +122,27 @@ class StreamTests {
 			try (Socket accepted = server.accept()) {
 				assertThat(accepted.getInputStream().readNBytes(5)).isEqualTo("early".getBytes(UTF_8));
 				assertThat(receiveNotice(stream)).isEqualTo(name);
+			}
+		}
+	}
+
+	@Test
+	void whatANamedPeerDidNotReadIsForgottenWhenItGoes() throws IOException {
+		try (ServerSocket server = RawPeer.listen()) {
+			ZmqSocket stream = this.lab.socket(SocketType.STREAM, Lab.options().sendHighWaterMark(50));
+			stream.connect(RawPeer.endpoint(server), "server".getBytes(UTF_8));
+			try (Socket accepted = server.accept()) {
+				ZmqMessage small = ZmqMessage.of("server".getBytes(UTF_8), new byte[20_000]);
+				while (stream.send(small, Lab.MOMENT)) {
+					// Until everything is full.
+				}
+				accepted.setSoLinger(true, 0);
+			}
+			Await.until("the loss is counted", () -> stream.statistics().messagesDropped() > 0);
+			assertThat(stream.statistics().messagesQueued()).isZero();
+			try (Socket accepted = server.accept()) {
+				assertThat(stream.send(ZmqMessage.of("server", "anew"), Lab.PATIENCE)).isTrue();
+				assertThat(accepted.getInputStream().readNBytes(4)).isEqualTo("anew".getBytes(UTF_8));
 			}
 		}
 	}

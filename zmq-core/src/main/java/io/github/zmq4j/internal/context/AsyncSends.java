@@ -1,6 +1,5 @@
 package io.github.zmq4j.internal.context;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.zmq4j.ZmqMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that wait for room without a thread, in their order; where messages name their
@@ -20,13 +21,13 @@ final class AsyncSends {
 
 	private static final int MIN_PURGE = 64;
 
-	private static final ByteBuffer ANYBODY = ByteBuffer.allocate(0);
+	private static final Object ANYBODY = "anybody";
 
-	private final boolean addressed;
+	private final Function<ZmqMessage, @Nullable Object> addresses;
 
 	private final Consumer<ZmqMessage> release;
 
-	private final Map<ByteBuffer, ArrayDeque<Waiting>> queues = new LinkedHashMap<>();
+	private final Map<Object, ArrayDeque<Waiting>> queues = new LinkedHashMap<>();
 
 	private int size;
 
@@ -34,11 +35,11 @@ final class AsyncSends {
 
 	/**
 	 * Starts empty.
-	 * @param addressed whether the first frame of a message names the peer
+	 * @param addresses tells for whom a message is, {@code null} for anybody
 	 * @param release gives up a part in direct buffers, later
 	 */
-	AsyncSends(boolean addressed, Consumer<ZmqMessage> release) {
-		this.addressed = addressed;
+	AsyncSends(Function<ZmqMessage, @Nullable Object> addresses, Consumer<ZmqMessage> release) {
+		this.addresses = addresses;
 		this.release = release;
 	}
 
@@ -60,8 +61,9 @@ final class AsyncSends {
 
 	}
 
-	private ByteBuffer address(Waiting send) {
-		return this.addressed ? ByteBuffer.wrap(send.message().frame(0)) : ANYBODY;
+	private Object address(Waiting send) {
+		Object address = this.addresses.apply(send.message());
+		return (address != null) ? address : ANYBODY;
 	}
 
 	boolean isEmpty() {
@@ -103,7 +105,7 @@ final class AsyncSends {
 	 * no room
 	 */
 	void removeWhile(Predicate<Waiting> sent) {
-		for (ByteBuffer address : List.copyOf(this.queues.keySet())) {
+		for (Object address : List.copyOf(this.queues.keySet())) {
 			ArrayDeque<Waiting> queue = this.queues.get(address);
 			if (queue == null) {
 				continue;

@@ -13,12 +13,14 @@ import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.XpubOptions;
+import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqTimeoutException;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.session.Target;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +111,11 @@ final class DefaultSocket implements ZmqSocket {
 							+ " forbids; leave it off for this socket");
 		}
 		this.core.checkOpen();
-		return Objects.requireNonNull(this.core.endpoints().connect(Target.of(endpoint)), "connects each time")
-			.number();
+		Pipe pipe = Objects.requireNonNull(this.core.endpoints().connect(Target.of(endpoint)), "connects each time");
+		if (pipe.number() == 0) {
+			throw new ZmqClosedException("The " + type() + " socket was closed meanwhile");
+		}
+		return pipe.number();
 	}
 
 	@Override
@@ -324,6 +329,7 @@ final class DefaultSocket implements ZmqSocket {
 			else {
 				this.core.routing().unsubscribe(prefix);
 			}
+			this.core.sender().available();
 		}
 		finally {
 			this.core.sendLock().unlock();

@@ -29,8 +29,9 @@ final class InprocInbox {
 
 	/** The connection begins. */
 	void begin(EdgeMessages ours, EdgeMessages theirs) {
+		this.ahead.clear(); // the last attempt to begin may have been refused
 		this.ahead.addAll(ours.atBegin());
-		this.ahead.addAll(theirs.toPeer());
+		theirs.toPeer().forEach((message) -> this.ahead.add(alone(message)));
 	}
 
 	/** The connection has ended. */
@@ -45,11 +46,8 @@ final class InprocInbox {
 	 * @return {@code true} if one has given way, which needs its room no more
 	 */
 	boolean keep(ZmqMessage message, boolean only) {
-		ZmqMessage old = only ? this.taken.poll() : null;
+		ZmqMessage old = only ? this.taken.poll() : null; // left to the garbage collector
 		this.taken.add(message);
-		if (old != null) {
-			old.release();
-		}
 		return old != null;
 	}
 

@@ -287,7 +287,7 @@ final class InprocPipe extends Pipe {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
 			}
 		}
-		if (this.inbox.kept() > 0 && this.attached) {
+		if (!this.inbox.isEmpty() && this.attached) {
 			this.socket.receiver().readable(this);
 		}
 	}
@@ -362,7 +362,7 @@ final class InprocPipe extends Pipe {
 			this.socket.sender().unlockBoth();
 		}
 		if (first) {
-			this.socket.receiver().signal();
+			announce();
 			disconnected(reason);
 			this.socket.endpoints().inproc().over(this);
 		}

@@ -24,11 +24,8 @@ final class Newest {
 	 */
 	boolean supersede(ZmqMessage newer) {
 		ZmqMessage old = this.message.get();
-		if (old == null || !this.message.compareAndSet(old, newer)) {
-			return false;
-		}
-		old.release();
-		return true;
+		// Its buffers are left to the garbage collector, as all that is not received.
+		return old != null && this.message.compareAndSet(old, newer);
 	}
 
 	@Nullable ZmqMessage take() {

@@ -58,7 +58,7 @@ final class Sender {
 		this.receiveLock = receiveLock;
 		this.bothLocks = routing.sendsUnderBothLocks();
 		this.takesTurns = routing.receivesUnderBothLocks();
-		this.asyncSends = new AsyncSends(routing.waitsForOnePeer(), this::releaseLater);
+		this.asyncSends = new AsyncSends(routing::address, this::releaseLater);
 		this.routing = routing;
 		this.lock = lock;
 		this.life = life;

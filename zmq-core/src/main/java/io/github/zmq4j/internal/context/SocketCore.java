@@ -315,9 +315,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		this.routing.subscription(pipe, topic, subscribe);
 		noticed();
-		if (!subscribe) {
-			peerGone();
-		}
+		peerGone(); // or it wants less than before
 	}
 
 	/** The routing may have a subscription or its end to tell. Both locks. */

@@ -88,7 +88,7 @@ final class ChunkQueue {
 		ZmqMessage old = this.newest;
 		this.newest = message.retain();
 		if (old != null) {
-			old.release();
+			this.outbox.release(old);
 		}
 		return old != null;
 	}
@@ -96,9 +96,9 @@ final class ChunkQueue {
 	private void encodeNewest() {
 		ZmqMessage message = this.newest;
 		if (message != null) {
-			this.newest = null;
 			append(message);
-			message.release();
+			this.newest = null;
+			this.outbox.release(message);
 		}
 	}
 
@@ -262,7 +262,7 @@ final class ChunkQueue {
 		ZmqMessage message = this.newest;
 		if (message != null) {
 			this.newest = null;
-			message.release();
+			this.outbox.release(message);
 		}
 		this.answerBytes = 0;
 		this.inFlightForgotten = this.inFlight != null;

@@ -137,6 +137,11 @@ public final class Outbox {
 		return chunk;
 	}
 
+	/** Gives up a message with direct buffers, later. */
+	void release(ZmqMessage message) {
+		this.release.accept(message);
+	}
+
 	/** Takes back a chunk that is written or given up. */
 	void giveChunk(Chunk chunk) {
 		chunk.disown(this.release);

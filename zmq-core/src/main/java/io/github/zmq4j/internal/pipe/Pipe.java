@@ -103,6 +103,14 @@ public abstract class Pipe {
 	}
 
 	/**
+	 * Whether our side has chosen the routing id of the peer.
+	 * @return {@code false} if it is the one that the peer announces
+	 */
+	public final boolean isNamed() {
+		return this.named;
+	}
+
+	/**
 	 * Takes the routing id that the peer announces, unless our side has another one for
 	 * it.
 	 * @param id the routing id, empty for none

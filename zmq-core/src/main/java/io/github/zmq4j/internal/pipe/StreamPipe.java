@@ -171,6 +171,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public @Nullable Chunk take() {
 		assert this.outbox.held() && this.flushing;
+		this.flushing = false; // unless there is something, and memory for it
 		Chunk chunk = this.chunks.take();
 		this.flushing = chunk != null;
 		return chunk;

@@ -109,7 +109,10 @@ final class DishRouting implements Routing {
 		return new String(group, StandardCharsets.UTF_8);
 	}
 
-	/** A RADIO may still send to a group that was left. */
+	/**
+	 * A RADIO may still send to a group that was left. Buffers of what is not wanted are
+	 * left to the garbage collector.
+	 */
 	private @Nullable ZmqMessage next() {
 		ZmqMessage message = this.inbound.receive();
 		while (message != null) {
@@ -119,7 +122,6 @@ final class DishRouting implements Routing {
 			else if (this.groups.contains(message.bytes())) {
 				return message.from(1).withGroup(message.bytes());
 			}
-			message.release();
 			message = this.inbound.receive();
 		}
 		return null;

@@ -168,12 +168,16 @@ final class FanOut {
 				this.matching.add(pipe);
 			}
 		}
-		boolean room = !this.waits || this.matching.stream().allMatch(Pipe::canWrite);
-		if (room) {
-			this.matching.forEach((pipe) -> write(message, pipe));
+		try {
+			boolean room = !this.waits || this.matching.stream().allMatch(Pipe::canWrite);
+			if (room) {
+				this.matching.forEach((pipe) -> write(message, pipe));
+			}
+			return room;
 		}
-		this.matching.clear();
-		return room;
+		finally {
+			this.matching.clear();
+		}
 	}
 
 }

@@ -95,6 +95,11 @@ final class NumberRouting implements Routing {
 	}
 
 	@Override
+	public Object address(ZmqMessage message) {
+		return message.routingId();
+	}
+
+	@Override
 	public boolean canSend() {
 		assert this.context.sendHeld();
 		return true; // whom it is for decides

@@ -1,5 +1,7 @@
 package io.github.zmq4j.internal.routing;
 
+import java.nio.ByteBuffer;
+
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
@@ -47,7 +49,7 @@ final class RouterRouting implements Routing {
 			this.peers.put(id, pipe);
 			return null;
 		}
-		if (!this.handover) {
+		if (!this.handover || old.isNamed()) {
 			return "Routing id " + IdentityTable.describe(id)
 					+ " is in use by another peer; give each peer its own, or set the handover option of the ROUTER";
 		}
@@ -108,6 +110,11 @@ final class RouterRouting implements Routing {
 	@Override
 	public boolean waitsForOnePeer() {
 		return true;
+	}
+
+	@Override
+	public Object address(ZmqMessage message) {
+		return ByteBuffer.wrap(message.frame(0));
 	}
 
 	@Override

@@ -70,6 +70,16 @@ public interface Routing {
 	}
 
 	/**
+	 * For whom a message is, so that one that waits for a peer does not hold up those for
+	 * others. Any lock, or none.
+	 * @param message a message to send
+	 * @return equal objects for the same peer, {@code null} if messages do not say
+	 */
+	default @Nullable Object address(ZmqMessage message) {
+		return null;
+	}
+
+	/**
 	 * Takes the next message for the application. Receive lock, and the send lock as well
 	 * if {@link #receivesUnderBothLocks()}.
 	 * @return the message, or {@code null} if there is none now

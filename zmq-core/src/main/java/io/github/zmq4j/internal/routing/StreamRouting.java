@@ -1,5 +1,7 @@
 package io.github.zmq4j.internal.routing;
 
+import java.nio.ByteBuffer;
+
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
@@ -84,6 +86,11 @@ final class StreamRouting implements Routing {
 	@Override
 	public boolean waitsForOnePeer() {
 		return true;
+	}
+
+	@Override
+	public Object address(ZmqMessage message) {
+		return ByteBuffer.wrap(message.frame(0));
 	}
 
 	@Override

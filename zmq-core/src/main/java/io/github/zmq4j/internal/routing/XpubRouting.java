@@ -26,7 +26,7 @@ final class XpubRouting implements Routing {
 	/** Who wants what, if the application decides. */
 	private final SubscriptionTrie wanted = new SubscriptionTrie();
 
-	private final SubscriptionNotices notices = new SubscriptionNotices();
+	private final SubscriptionNotices notices;
 
 	private final FanOut fanOut;
 
@@ -39,6 +39,8 @@ final class XpubRouting implements Routing {
 		this.context = context;
 		this.options = context.options().xpub();
 		this.manual = this.options.control() != Control.PEER;
+		this.notices = new SubscriptionNotices(!this.manual && this.options.verbosity() == Verbosity.FIRST_AND_LAST,
+				(topic) -> !this.manual && this.subscriptions.has(topic));
 		this.fanOut = new FanOut(this.subscriptions, context);
 	}
 
@@ -180,6 +182,9 @@ final class XpubRouting implements Routing {
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		assert this.context.bothHeld();
 		SubscriptionTrie trie = this.manual ? this.wanted : this.subscriptions;
+		if (!subscribe && !trie.has(pipe, topic)) {
+			return;
+		}
 		boolean firstOrLast = subscribe ? trie.add(pipe, topic) : trie.remove(pipe, topic);
 		if (this.manual) {
 			this.notices.add(topic, subscribe, pipe);

@@ -141,7 +141,7 @@ final class Attachment implements PipeControl {
 			refusal = join(ready, info, closing);
 			if (refusal == null) {
 				greet();
-				boolean readable = rest.hasRemaining() || this.pipe.inboxSize() > 0;
+				boolean readable = this.attached && (rest.hasRemaining() || this.pipe.inboxSize() > 0);
 				ready.begin(rest);
 				if (readable) {
 					this.owner.readable(this.pipe);
@@ -181,7 +181,9 @@ final class Attachment implements PipeControl {
 		if (!messages.toPeer().isEmpty()) {
 			this.pipe.preface(messages.toPeer());
 		}
-		messages.atBegin().forEach(this.pipe::queue);
+		if (this.attached) {
+			messages.atBegin().forEach(this.pipe::queue);
+		}
 	}
 
 	/**
@@ -228,7 +230,7 @@ final class Attachment implements PipeControl {
 			finally {
 				this.owner.sendLock().unlock();
 			}
-			if (this.pipe.inboxSize() > 0) {
+			if (this.attached && this.pipe.inboxSize() > 0) {
 				this.owner.readable(this.pipe);
 			}
 		}
@@ -241,6 +243,10 @@ final class Attachment implements PipeControl {
 
 	private void partOutbound() {
 		boolean room = this.pipe.closeOutbound(this.reconnects);
+		if (this.owner.type() == SocketType.STREAM) {
+			this.owner.dropped(this.pipe.discardOutbound());
+			room = true;
+		}
 		if (this.persistent) {
 			if (room) {
 				this.owner.roomAvailable(this.pipe);

@@ -11,7 +11,6 @@ import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.StreamPipe;
-import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.runtime.TimerQueue;
 import io.github.zmq4j.internal.transport.Transport;
@@ -285,7 +284,7 @@ public final class PeerSession {
 		this.ioThread.execute(() -> {
 			Link current = this.link;
 			if (this.owner.type() == SocketType.STREAM && pipe() == pipe) {
-				beginClosing(Deadline.nanos(this.owner.options().linger()));
+				beginClosing(ConnectRules.lastWordNanos(this.owner.options()));
 			}
 			else if (current != null && current.pipe() == pipe) {
 				linkEnded(current, new IOException(reason));

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SubscriptionNoticesTests {
 
-	private final SubscriptionNotices notices = new SubscriptionNotices();
+	private final SubscriptionNotices notices = new SubscriptionNotices(true, (topic) -> false);
 
 	@Test
 	void keepTheirOrder() {
@@ -62,6 +62,40 @@ class SubscriptionNoticesTests {
 			}
 		}
 		assertThat(wanted).hasSize(20_000).contains("topic 1", "topic 29999").doesNotContain("topic 0", "was read");
+	}
+
+	@Test
+	void ofVerboseOnesTheLastOfEachTopicRemains() {
+		SubscriptionNotices verbose = new SubscriptionNotices(false, (topic) -> false);
+		for (int i = 0; i < 100_000; i++) {
+			verbose.add(RoutingFixture.bytes("a"), true);
+			verbose.add(RoutingFixture.bytes("a"), true);
+			verbose.add(RoutingFixture.bytes("a"), false);
+			verbose.add(RoutingFixture.bytes("b"), true);
+		}
+		List<String> rest = new ArrayList<>();
+		for (var notice = verbose.poll(); notice != null; notice = verbose.poll()) {
+			rest.add(RoutingFixture.text(notice.message()));
+		}
+		assertThat(rest).hasSizeLessThan(20_000).contains("\u0001b");
+		assertThat(rest.subList(rest.lastIndexOf("\u0001a") + 1, rest.size())).contains("\u0000a");
+	}
+
+	@Test
+	void cancellationsOfTopicsWithoutEndDoNotFillTheMemory() {
+		SubscriptionNotices verbose = new SubscriptionNotices(false, (topic) -> false);
+		verbose.add(RoutingFixture.bytes("stays"), true);
+		for (int i = 0; i < 500_000; i++) {
+			verbose.add(RoutingFixture.bytes("topic " + i), true);
+			verbose.add(RoutingFixture.bytes("topic " + i), false);
+		}
+		int count = 0;
+		String first = RoutingFixture.text(verbose.poll().message());
+		while (verbose.poll() != null) {
+			count++;
+		}
+		assertThat(first).isEqualTo("\u0001stays");
+		assertThat(count).isLessThan(250_000);
 	}
 
 	private void add(String topic, boolean subscribe) {
