@@ -22,6 +22,9 @@ public final class SpinLock {
 
 	private static final int YIELDS = 100;
 
+	/** So long that whoever waits for a CPU, such as the owner, gets one. */
+	private static final long MAX_PARK_NANOS = 10_000_000;
+
 	private static final long PARK_NANOS = 50_000;
 
 	/** After so many parks a thread asks the others to stand back. */
@@ -116,9 +119,11 @@ public final class SpinLock {
 	private void lockStarving() {
 		long start = System.nanoTime();
 		int round = SPINS;
+		long parkNanos = PARK_NANOS;
 		while (!lockWhileOthersStandBack()) {
 			if (System.nanoTime() - start > VIRTUAL_PATIENCE_NANOS) {
-				LockSupport.parkNanos(this, PARK_NANOS);
+				LockSupport.parkNanos(this, parkNanos);
+				parkNanos = Math.min(2 * parkNanos, MAX_PARK_NANOS);
 			}
 			else {
 				pause(round++);
