@@ -21,7 +21,7 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * From properties to the core's options: what the socket says, else what the defaults
- * say, else what the core says, with four exceptions that an application on a network
+ * say, else what the core says, with three exceptions that an application on a network
  * wants. Immutable.
  */
 final class OptionsMapper {

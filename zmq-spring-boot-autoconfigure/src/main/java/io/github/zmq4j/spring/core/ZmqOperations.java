@@ -42,7 +42,8 @@ public interface ZmqOperations {
 	void send(String socket, Object payload);
 
 	/**
-	 * Publishes a message as {@code [topic][payload]} on a PUB or XPUB; never waits.
+	 * Publishes a message: as {@code [topic][payload]} on a PUB or XPUB, to the group of
+	 * that name on a RADIO. Waits only if the socket's option {@code when-full} says so.
 	 * @param socket the name of the socket
 	 * @param topic the topic
 	 * @param payload what to send

@@ -3,12 +3,13 @@ package io.github.zmq4j.spring.listener;
 import io.github.zmq4j.ZmqException;
 
 /**
- * The way back to the peer that sent a message: an argument of listener methods on REP
- * and ROUTER that reply later, or several times. Safe for use by any number of threads.
+ * The way back to the peer that sent a message: an argument of listener methods on REP,
+ * ROUTER, SERVER and PEER that reply later, or several times. Safe for use by any number
+ * of threads.
  *
  * <p>
- * A REP replies exactly once and receives nothing until it has; a ROUTER replies as often
- * as it likes.
+ * A REP replies exactly once and receives nothing until it has; the others reply as often
+ * as they like.
  */
 @FunctionalInterface
 public interface ZmqReply {

@@ -17,8 +17,8 @@ import org.springframework.core.MethodParameter;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
 /**
- * Calls a method for each message. What the method returns is the reply on REP and
- * ROUTER, or goes to another socket. Immutable.
+ * Calls a method for each message. What the method returns is the reply on REP, ROUTER,
+ * SERVER and PEER, or goes to another socket. Immutable.
  */
 public final class MethodMessageListener implements ZmqMessageListener {
 
