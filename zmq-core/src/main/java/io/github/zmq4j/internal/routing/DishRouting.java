@@ -20,9 +20,7 @@ final class DishRouting implements Routing {
 
 	private final Groups groups = new Groups();
 
-	private final FairQueue inbound = new FairQueue();
-
-	private @Nullable ZmqMessage prefetched;
+	private final FairQueue inbound = new FairQueue((message, source) -> ifJoined(message));
 
 	DishRouting(RoutingContext context) {
 		this.context = context;
@@ -66,21 +64,13 @@ final class DishRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		ZmqMessage message = this.prefetched;
-		if (message != null) {
-			this.prefetched = null;
-			return message;
-		}
-		return next();
+		return this.inbound.receive();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		if (this.prefetched == null) {
-			this.prefetched = next();
-		}
-		return this.prefetched != null;
+		return this.inbound.canReceive();
 	}
 
 	@Override
@@ -113,18 +103,12 @@ final class DishRouting implements Routing {
 	 * A RADIO may still send to a group that was left. Buffers of what is not wanted are
 	 * left to the garbage collector.
 	 */
-	private @Nullable ZmqMessage next() {
-		ZmqMessage message = this.inbound.receive();
-		while (message != null) {
-			if (message.frameCount() != GROUP_AND_BODY) {
-				this.context.drops().dropped();
-			}
-			else if (this.groups.contains(message.bytes())) {
-				return message.from(1).withGroup(message.bytes());
-			}
-			message = this.inbound.receive();
+	private @Nullable ZmqMessage ifJoined(ZmqMessage message) {
+		if (message.frameCount() != GROUP_AND_BODY) {
+			this.context.drops().dropped();
+			return null;
 		}
-		return null;
+		return this.groups.contains(message.bytes()) ? message.from(1).withGroup(message.bytes()) : null;
 	}
 
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FairQueue {
 
+	private final @Nullable Arrivals arrivals;
+
 	private Pipe[] ring = new Pipe[4];
 
 	private int size;
@@ -25,6 +27,35 @@ final class FairQueue {
 	private @Nullable ZmqMessage prefetched;
 
 	private @Nullable Pipe source;
+
+	FairQueue() {
+		this.arrivals = null;
+	}
+
+	/**
+	 * Makes a queue of which each message is looked at first.
+	 * @param arrivals who looks at them
+	 */
+	FairQueue(Arrivals arrivals) {
+		this.arrivals = arrivals;
+	}
+
+	/**
+	 * Looks at each message when it is taken from its pipe: the peer may have gone when
+	 * it is received.
+	 */
+	@FunctionalInterface
+	interface Arrivals {
+
+		/**
+		 * Makes of a message what is received. Receive lock.
+		 * @param message the message
+		 * @param source the pipe that it came from
+		 * @return that, or {@code null} if nobody shall receive the message
+		 */
+		@Nullable ZmqMessage receive(ZmqMessage message, Pipe source);
+
+	}
 
 	void readable(Pipe pipe) {
 		if (pipe.queued) {
@@ -90,9 +121,14 @@ final class FairQueue {
 				}
 				int following = this.next + 1;
 				this.next = (following < this.size) ? following : 0;
-				return message;
+				message = (this.arrivals != null) ? this.arrivals.receive(message, pipe) : message;
+				if (message != null) {
+					return message;
+				}
 			}
-			remove(this.next);
+			else {
+				remove(this.next);
+			}
 		}
 		return null;
 	}

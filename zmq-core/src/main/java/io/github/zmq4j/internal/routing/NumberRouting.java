@@ -24,10 +24,7 @@ final class NumberRouting implements Routing {
 
 	private final Map<Integer, Pipe> peers = new HashMap<>();
 
-	private final FairQueue inbound = new FairQueue();
-
-	/** With its sender's number: that peer may have gone since. */
-	private @Nullable ZmqMessage prefetched;
+	private final FairQueue inbound = new FairQueue((message, source) -> message.withRoutingId(source.number()));
 
 	/** Nobody shall take the numbers of one socket for those of another. */
 	private int lastNumber = new Random().nextInt();
@@ -113,32 +110,19 @@ final class NumberRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		ZmqMessage message = this.prefetched;
-		if (message != null) {
-			this.prefetched = null;
-			return message;
-		}
-		return next();
+		return this.inbound.receive();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		if (this.prefetched == null) {
-			this.prefetched = next();
-		}
-		return this.prefetched != null;
+		return this.inbound.canReceive();
 	}
 
 	@Override
 	public void readable(Pipe pipe) {
 		assert this.context.receiveHeld();
 		this.inbound.readable(pipe);
-	}
-
-	private @Nullable ZmqMessage next() {
-		ZmqMessage message = this.inbound.receive();
-		return (message != null) ? message.withRoutingId(this.inbound.source().number()) : null;
 	}
 
 }

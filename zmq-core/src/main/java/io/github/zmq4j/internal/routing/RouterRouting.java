@@ -22,10 +22,7 @@ final class RouterRouting implements Routing {
 
 	private final IdentityTable peers = new IdentityTable();
 
-	private final FairQueue inbound = new FairQueue();
-
-	/** With its sender's routing id in front: that peer may have gone since. */
-	private @Nullable ZmqMessage prefetched;
+	private final FairQueue inbound = new FairQueue((message, source) -> message.prepend(source.routingId()));
 
 	private int copies;
 
@@ -131,32 +128,19 @@ final class RouterRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		ZmqMessage message = this.prefetched;
-		if (message != null) {
-			this.prefetched = null;
-			return message;
-		}
-		return next();
+		return this.inbound.receive();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		if (this.prefetched == null) {
-			this.prefetched = next();
-		}
-		return this.prefetched != null;
+		return this.inbound.canReceive();
 	}
 
 	@Override
 	public void readable(Pipe pipe) {
 		assert this.context.receiveHeld();
 		this.inbound.readable(pipe);
-	}
-
-	private @Nullable ZmqMessage next() {
-		ZmqMessage message = this.inbound.receive();
-		return (message != null) ? message.prepend(this.inbound.source().routingId()) : null;
 	}
 
 }

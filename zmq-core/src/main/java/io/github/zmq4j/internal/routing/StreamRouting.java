@@ -22,10 +22,7 @@ final class StreamRouting implements Routing {
 
 	private final GeneratedIds generated = new GeneratedIds(this.peers);
 
-	private final FairQueue inbound = new FairQueue();
-
-	/** With its sender's routing id in front: that peer may have gone since. */
-	private @Nullable ZmqMessage prefetched;
+	private final FairQueue inbound = new FairQueue((message, source) -> message.prepend(source.routingId()));
 
 	StreamRouting(RoutingContext context) {
 		this.context = context;
@@ -107,32 +104,19 @@ final class StreamRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		ZmqMessage message = this.prefetched;
-		if (message != null) {
-			this.prefetched = null;
-			return message;
-		}
-		return next();
+		return this.inbound.receive();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		if (this.prefetched == null) {
-			this.prefetched = next();
-		}
-		return this.prefetched != null;
+		return this.inbound.canReceive();
 	}
 
 	@Override
 	public void readable(Pipe pipe) {
 		assert this.context.receiveHeld();
 		this.inbound.readable(pipe);
-	}
-
-	private @Nullable ZmqMessage next() {
-		ZmqMessage message = this.inbound.receive();
-		return (message != null) ? message.prepend(this.inbound.source().routingId()) : null;
 	}
 
 }

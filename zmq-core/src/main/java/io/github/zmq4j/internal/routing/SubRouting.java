@@ -15,11 +15,9 @@ final class SubRouting implements Routing {
 
 	private final Upstream upstream = new Upstream();
 
-	private final FairQueue inbound = new FairQueue();
+	private final FairQueue inbound = new FairQueue((message, source) -> ifMatching(message));
 
 	private final boolean inverted;
-
-	private @Nullable ZmqMessage prefetched;
 
 	SubRouting(RoutingContext context) {
 		this.context = context;
@@ -65,21 +63,13 @@ final class SubRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		ZmqMessage message = this.prefetched;
-		if (message != null) {
-			this.prefetched = null;
-			return message;
-		}
-		return nextMatch();
+		return this.inbound.receive();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		if (this.prefetched == null) {
-			this.prefetched = nextMatch();
-		}
-		return this.prefetched != null;
+		return this.inbound.canReceive();
 	}
 
 	@Override
@@ -107,12 +97,8 @@ final class SubRouting implements Routing {
 	}
 
 	/** A publisher may still send what was cancelled, or does not filter at all. */
-	private @Nullable ZmqMessage nextMatch() {
-		ZmqMessage message = this.inbound.receive();
-		while (message != null && this.upstream.matches(message) == this.inverted) {
-			message = this.inbound.receive();
-		}
-		return message;
+	private @Nullable ZmqMessage ifMatching(ZmqMessage message) {
+		return (this.upstream.matches(message) != this.inverted) ? message : null;
 	}
 
 }

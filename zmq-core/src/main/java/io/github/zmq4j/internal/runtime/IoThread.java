@@ -39,6 +39,8 @@ public final class IoThread {
 
 	private final Selector selector;
 
+	private final Alarm alarm;
+
 	private final Thread thread;
 
 	private final MpscUnboundedAtomicArrayQueue<Runnable> mailbox = new MpscUnboundedAtomicArrayQueue<>(256);
@@ -79,12 +81,23 @@ public final class IoThread {
 		this.pace = pace;
 		try {
 			this.selector = Selector.open();
+			this.alarm = alarmIn(this.selector);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("No selector can be opened; the process may have too many open files", ex);
 		}
 		this.thread = new Thread(this::run, name);
 		this.thread.setDaemon(true);
+	}
+
+	private static Alarm alarmIn(Selector selector) throws IOException {
+		try {
+			return Alarm.in(selector);
+		}
+		catch (IOException ex) {
+			selector.close();
+			throw ex;
+		}
 	}
 
 	/** Starts the thread. */
@@ -141,7 +154,8 @@ public final class IoThread {
 	}
 
 	/**
-	 * Runs a task on this thread. Thread-safe.
+	 * Runs a task on this thread. Thread-safe; never blocks, so that one may who holds a
+	 * {@link SpinLock}.
 	 * @param task what to do
 	 */
 	public void execute(Runnable task) {
@@ -152,7 +166,7 @@ public final class IoThread {
 		}
 		if (this.sleeping.get() && this.sleeping.compareAndSet(true, false)) {
 			LockSupport.unpark(this.thread);
-			this.selector.wakeup();
+			this.alarm.ring();
 		}
 	}
 
@@ -332,6 +346,7 @@ public final class IoThread {
 		catch (IOException ex) {
 			logger.warn("The selector of the I/O thread cannot be closed", ex);
 		}
+		this.alarm.close();
 		this.ended = true;
 		runLateTasks();
 	}

@@ -70,6 +70,29 @@ class FairQueueTests {
 	}
 
 	@Test
+	void whatAMessageIsMadeIntoIsReceivedAndTheRestIsPassedOver() {
+		FairQueue choosy = new FairQueue((message, source) -> {
+			String text = RoutingFixture.text(message);
+			String from = (source == this.first) ? "first " : "second ";
+			return text.endsWith("b") ? null : RoutingFixture.message(from + text);
+		});
+		for (String text : List.of("1b", "1c", "1d")) {
+			this.first.inbound.add(RoutingFixture.message(text));
+		}
+		this.second.inbound.add(RoutingFixture.message("2a"));
+		choosy.readable(this.first);
+		choosy.readable(this.second);
+		assertThat(choosy.canReceive()).isTrue();
+		choosy.detach(this.second);
+		List<String> received = new ArrayList<>();
+		for (ZmqMessage message = choosy.receive(); message != null; message = choosy.receive()) {
+			received.add(RoutingFixture.text(message));
+		}
+		assertThat(received).containsExactly("second 2a", "first 1c", "first 1d");
+		assertThat(choosy.canReceive()).isFalse();
+	}
+
+	@Test
 	void theSourceIsTold() {
 		arrive(this.first, "1a");
 		arrive(this.second, "2a");
