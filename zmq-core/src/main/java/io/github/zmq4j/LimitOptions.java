@@ -14,9 +14,13 @@ import java.time.Duration;
  * sizes of the prefixes, and 100 for each; default 64 MiB
  * @param handshakeTimeout how long a new connection may take until both sides are ready;
  * default 10 s (libzmq: ZMQ_HANDSHAKE_IVL, there 30 s)
+ * @param maxConnections how many connections that it has accepted a socket keeps at once,
+ * over tcp and ipc, at all endpoints together and with those whose handshake goes on;
+ * further ones are closed, with an event {@link SocketEvent.Kind#PEER_REFUSED}; 0 for no
+ * limit, which is the default (libzmq has no such limit)
  */
 public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize, long maxSubscriptionBytes,
-		Duration handshakeTimeout) {
+		Duration handshakeTimeout, int maxConnections) {
 
 	/** The defaults. */
 	public static final LimitOptions DEFAULT = new LimitOptions(64L << 20, 65_536, 64 << 10, 64L << 20,
@@ -24,7 +28,7 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 
 	/**
 	 * Checks the values.
-	 * @throws IllegalArgumentException if a limit is not positive
+	 * @throws IllegalArgumentException if a limit is out of range
 	 */
 	public LimitOptions {
 		OptionChecks.atLeast("maxMessageSize", maxMessageSize, 0);
@@ -32,6 +36,21 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 		OptionChecks.atLeast("maxTopicSize", maxTopicSize, 0);
 		OptionChecks.atLeast("maxSubscriptionBytes", maxSubscriptionBytes, 0);
 		OptionChecks.atLeast("handshakeTimeout", handshakeTimeout, Duration.ofMillis(1));
+		OptionChecks.atLeast("maxConnections", maxConnections, 0);
+	}
+
+	/**
+	 * Limits for any number of connections.
+	 * @param maxMessageSize largest message accepted, in bytes over all frames
+	 * @param maxFrames most frames accepted in one message
+	 * @param maxTopicSize longest subscription prefix accepted, in bytes
+	 * @param maxSubscriptionBytes what all subscriptions of one peer may cost, in bytes
+	 * @param handshakeTimeout how long a new connection may take until both sides are
+	 * ready
+	 */
+	public LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize, long maxSubscriptionBytes,
+			Duration handshakeTimeout) {
+		this(maxMessageSize, maxFrames, maxTopicSize, maxSubscriptionBytes, handshakeTimeout, 0);
 	}
 
 	/**
@@ -41,7 +60,7 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 	 */
 	public LimitOptions withMaxMessageSize(long bytes) {
 		return new LimitOptions(bytes, this.maxFrames, this.maxTopicSize, this.maxSubscriptionBytes,
-				this.handshakeTimeout);
+				this.handshakeTimeout, this.maxConnections);
 	}
 
 	/**
@@ -51,7 +70,18 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 	 */
 	public LimitOptions withHandshakeTimeout(Duration timeout) {
 		return new LimitOptions(this.maxMessageSize, this.maxFrames, this.maxTopicSize, this.maxSubscriptionBytes,
-				timeout);
+				timeout, this.maxConnections);
+	}
+
+	/**
+	 * These limits with another number of connections.
+	 * @param connections how many accepted connections a socket keeps at once, 0 for no
+	 * limit
+	 * @return new limits
+	 */
+	public LimitOptions withMaxConnections(int connections) {
+		return new LimitOptions(this.maxMessageSize, this.maxFrames, this.maxTopicSize, this.maxSubscriptionBytes,
+				this.handshakeTimeout, connections);
 	}
 
 }

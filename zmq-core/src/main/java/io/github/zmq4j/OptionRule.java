@@ -2,6 +2,7 @@ package io.github.zmq4j;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import static io.github.zmq4j.SocketType.PUSH;
 import static io.github.zmq4j.SocketType.RADIO;
 import static io.github.zmq4j.SocketType.REQ;
 import static io.github.zmq4j.SocketType.ROUTER;
+import static io.github.zmq4j.SocketType.SCATTER;
 import static io.github.zmq4j.SocketType.SERVER;
 import static io.github.zmq4j.SocketType.STREAM;
 import static io.github.zmq4j.SocketType.SUB;
@@ -44,6 +46,9 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 					(builder) -> builder.xpub(XpubOptions.DEFAULT)),
 			group("whenFull", EnumSet.of(PUB, XPUB, RADIO), (options) -> options.whenFull() == WhenFull.DROP_NEWEST,
 					(builder) -> builder.whenFull(WhenFull.DROP_NEWEST)),
+			group("dispatch", EnumSet.of(PUSH, DEALER, SCATTER, CLIENT),
+					(options) -> options.dispatch() == Dispatch.ROUND_ROBIN,
+					(builder) -> builder.dispatch(Dispatch.ROUND_ROBIN)),
 			group("invertMatching", EnumSet.of(PUB, XPUB, SUB), (options) -> !options.invertMatching(),
 					(builder) -> builder.invertMatching(false)),
 			group("verboseUnsubscribe", EnumSet.of(XSUB), (options) -> !options.verboseUnsubscribe(),
@@ -54,6 +59,8 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 					(builder) -> builder.probeRouter(false)),
 			group("streamNotify", EnumSet.of(STREAM), SocketOptions::streamNotify,
 					(builder) -> builder.streamNotify(true)),
+			group("metadata", EnumSet.complementOf(EnumSet.of(STREAM)), (options) -> options.metadata().isEmpty(),
+					(builder) -> builder.metadata(Map.of())),
 			messages("connectionMessages.hello", EnumSet.of(CLIENT, SERVER, DEALER, ROUTER, PEER),
 					(messages) -> messages.hello() != null, (messages) -> messages.withHello(null)),
 			messages("connectionMessages.disconnect", EnumSet.of(SERVER, ROUTER, PEER),

@@ -1,6 +1,8 @@
 package io.github.zmq4j;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
 
 /**
  * How a connecting socket tries again after its connection failed or ended. Each delay is
@@ -12,10 +14,14 @@ import java.time.Duration;
  * @param maxInterval the interval doubles with each failure up to this; equal to
  * {@code interval} for no growth; default 10 s (libzmq: ZMQ_RECONNECT_IVL_MAX, there
  * without growth by default)
+ * @param stop what ends the attempts for good, over tcp and ipc: the endpoint is
+ * connected no more, as after a disconnect without linger, what waited for it is counted
+ * as dropped, and an event {@link SocketEvent.Kind#CLOSED} tells why; default empty:
+ * nothing does (libzmq: ZMQ_RECONNECT_STOP)
  */
-public record ReconnectOptions(Duration interval, Duration maxInterval) {
+public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop> stop) {
 
-	/** 100 ms, growing to 10 s. */
+	/** 100 ms, growing to 10 s, without end. */
 	public static final ReconnectOptions DEFAULT = new ReconnectOptions(Duration.ofMillis(100), Duration.ofSeconds(10));
 
 	/**
@@ -25,6 +31,58 @@ public record ReconnectOptions(Duration interval, Duration maxInterval) {
 	public ReconnectOptions {
 		OptionChecks.atLeast("reconnect interval", interval, Duration.ofMillis(1));
 		OptionChecks.atLeast("reconnect maxInterval", maxInterval, interval);
+		stop = Set.copyOf(stop);
+	}
+
+	/**
+	 * Options with attempts without end.
+	 * @param interval the first interval, at least 1 ms
+	 * @param maxInterval the interval doubles with each failure up to this
+	 */
+	public ReconnectOptions(Duration interval, Duration maxInterval) {
+		this(interval, maxInterval, Set.of());
+	}
+
+	/**
+	 * These options with other ends.
+	 * @param conditions what ends the attempts, none for nothing
+	 * @return new options
+	 */
+	public ReconnectOptions withStop(Stop... conditions) {
+		return new ReconnectOptions(this.interval, this.maxInterval, Set.copyOf(Arrays.asList(conditions)));
+	}
+
+	/**
+	 * What ends the attempts to connect. Inproc knows no such end: who connects there
+	 * waits until somebody binds the name.
+	 */
+	public enum Stop {
+
+		/**
+		 * Nobody listens at the endpoint, so that the system refuses the connection
+		 * (libzmq: ZMQ_RECONNECT_STOP_CONN_REFUSED). For ipc that includes a path where
+		 * there is nothing. A name that is unknown and an attempt that takes too long are
+		 * tried again.
+		 */
+		CONNECTION_REFUSED,
+
+		/**
+		 * A connection was made and has ended before both sides were ready, whatever the
+		 * reason (libzmq: ZMQ_RECONNECT_STOP_HANDSHAKE_FAILED): the peer does not speak
+		 * ZMTP, does not fit, is too slow, left, or is refused by this side, such as a
+		 * second peer of a PAIR.
+		 */
+		HANDSHAKE_FAILED,
+
+		/**
+		 * The endpoint was disconnected while messages still wait for it: within
+		 * {@link SocketOptions#linger()} the current connection or attempt may still take
+		 * them, and if that fails there is no other (libzmq:
+		 * ZMQ_RECONNECT_STOP_AFTER_DISCONNECT). Closing the socket is no disconnect, and
+		 * without messages a disconnect ends the attempts anyway.
+		 */
+		AFTER_DISCONNECT
+
 	}
 
 }

@@ -62,10 +62,17 @@ public record SocketEvent(Kind kind, SocketType socketType, @Nullable Endpoint e
 		/** A connection that had been ready ended. */
 		DISCONNECTED,
 
-		/** A peer was refused although its handshake succeeded, such as a second PAIR. */
+		/**
+		 * A peer was refused although its handshake succeeded, such as a second PAIR, or
+		 * before it, because as many as {@link LimitOptions#maxConnections()} are there.
+		 */
 		PEER_REFUSED,
 
-		/** A bound endpoint is closed and its address free again. */
+		/**
+		 * A bound endpoint is closed and its address free again; or the attempts to
+		 * connect to an endpoint have ended for good, as {@link ReconnectOptions#stop()}
+		 * says, and then there is a detail.
+		 */
 		CLOSED,
 
 		/** The socket is closed; the last event. */

@@ -2,7 +2,11 @@ package io.github.zmq4j;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Options of a socket, given at its creation. Immutable; made by {@link #builder()}.
@@ -172,6 +176,30 @@ public final class SocketOptions {
 	}
 
 	/**
+	 * Which of its peers a PUSH, DEALER, SCATTER or CLIENT sends to.
+	 * @return the rule
+	 */
+	public Dispatch dispatch() {
+		return this.values.dispatch;
+	}
+
+	/**
+	 * Which I/O threads of the context serve this socket.
+	 * @return their numbers from 0 on in their order, empty for all; unmodifiable
+	 */
+	public Set<Integer> affinity() {
+		return this.values.affinity;
+	}
+
+	/**
+	 * Whose connections are accepted where this socket is bound.
+	 * @return the rules
+	 */
+	public AcceptOptions accept() {
+		return this.values.accept;
+	}
+
+	/**
 	 * Whether subscriptions say what shall not come, on PUB, XPUB and SUB.
 	 * @return {@code false} if they say what shall come
 	 */
@@ -217,6 +245,15 @@ public final class SocketOptions {
 	 */
 	public boolean conflate() {
 		return this.values.conflate;
+	}
+
+	/**
+	 * What peers are told of this socket in the handshake, beside its type and its
+	 * routing id.
+	 * @return an unmodifiable map, whose names are found in any case; empty for nothing
+	 */
+	public Map<String, String> metadata() {
+		return this.values.metadata;
 	}
 
 	/**
@@ -282,6 +319,12 @@ public final class SocketOptions {
 
 		private WhenFull whenFull = WhenFull.DROP_NEWEST;
 
+		private Dispatch dispatch = Dispatch.ROUND_ROBIN;
+
+		private Set<Integer> affinity = Set.of();
+
+		private AcceptOptions accept = AcceptOptions.ALL;
+
 		private boolean invertMatching;
 
 		private boolean verboseUnsubscribe;
@@ -293,6 +336,8 @@ public final class SocketOptions {
 		private boolean streamNotify = true;
 
 		private boolean conflate;
+
+		private Map<String, String> metadata = Map.of();
 
 		private ReconnectOptions reconnect = ReconnectOptions.DEFAULT;
 
@@ -319,12 +364,16 @@ public final class SocketOptions {
 			this.directFrameSize = other.directFrameSize;
 			this.xpub = other.xpub;
 			this.whenFull = other.whenFull;
+			this.dispatch = other.dispatch;
+			this.affinity = other.affinity;
+			this.accept = other.accept;
 			this.invertMatching = other.invertMatching;
 			this.verboseUnsubscribe = other.verboseUnsubscribe;
 			this.probeRouter = other.probeRouter;
 			this.connectionMessages = other.connectionMessages;
 			this.streamNotify = other.streamNotify;
 			this.conflate = other.conflate;
+			this.metadata = other.metadata;
 			this.reconnect = other.reconnect;
 			this.heartbeat = other.heartbeat;
 			this.limits = other.limits;
@@ -484,6 +533,41 @@ public final class SocketOptions {
 		}
 
 		/**
+		 * Which of its peers with room a PUSH, DEALER, SCATTER or CLIENT sends a message
+		 * to.
+		 * @param dispatch default {@link Dispatch#ROUND_ROBIN}
+		 * @return this builder
+		 */
+		public Builder dispatch(Dispatch dispatch) {
+			this.dispatch = Objects.requireNonNull(dispatch, "dispatch");
+			return this;
+		}
+
+		/**
+		 * Which I/O threads of the context may serve this socket and its connections
+		 * (libzmq: ZMQ_AFFINITY).
+		 * @param affinity their numbers from 0 on, below
+		 * {@link ContextOptions#ioThreads()}; copied; empty for all, the default
+		 * @return this builder
+		 * @throws IllegalArgumentException if a number is negative
+		 */
+		public Builder affinity(Set<Integer> affinity) {
+			affinity.forEach((number) -> OptionChecks.atLeast("affinity", number, 0));
+			this.affinity = Collections.unmodifiableSet(new TreeSet<>(affinity));
+			return this;
+		}
+
+		/**
+		 * Whose connections are accepted where this socket is bound, over tcp and ipc.
+		 * @param accept default {@link AcceptOptions#ALL}
+		 * @return this builder
+		 */
+		public Builder accept(AcceptOptions accept) {
+			this.accept = Objects.requireNonNull(accept, "accept");
+			return this;
+		}
+
+		/**
 		 * Let subscriptions say what shall not come, on PUB, XPUB and SUB; both sides
 		 * must have it (libzmq: ZMQ_INVERT_MATCHING).
 		 * @param invertMatching default {@code false}
@@ -548,6 +632,22 @@ public final class SocketOptions {
 		 */
 		public Builder conflate(boolean conflate) {
 			this.conflate = conflate;
+			return this;
+		}
+
+		/**
+		 * Tells peers more of this socket: properties in the handshake, beside the socket
+		 * type and the routing id, that they find in {@link PeerInfo#metadata()} (libzmq:
+		 * ZMQ_METADATA). Not for STREAM, which has no handshake; peers that speak ZMTP
+		 * 2.0 are told nothing.
+		 * @param metadata texts by name; a name starts with {@code X-}, has 3 to 255
+		 * letters, digits and characters of {@code - _ . +}, and is the same in upper and
+		 * lower case; all of it takes at most 32 KiB in UTF-8, with 5 bytes for each;
+		 * copied; default empty
+		 * @return this builder
+		 */
+		public Builder metadata(Map<String, String> metadata) {
+			this.metadata = OptionChecks.metadata(metadata);
 			return this;
 		}
 

@@ -1,5 +1,7 @@
 package io.github.zmq4j;
 
+import java.util.Map;
+
 /**
  * Counters of a socket since its creation. A snapshot; the numbers may be of slightly
  * different moments.
@@ -8,13 +10,20 @@ package io.github.zmq4j;
  * @param bytesSent their payload in bytes
  * @param messagesReceived messages handed to the application
  * @param bytesReceived their payload in bytes
- * @param messagesDropped messages that were discarded: for a full or absent peer, or
- * because they did not fit the socket's protocol, or gave way to a newer one of a
- * conflating socket
+ * @param drops messages that were discarded, by reason; without reasons for which there
+ * were none
  * @param peers connections that are ready now
  * @param messagesQueued messages that wait to be sent now, over all peers
  */
 public record SocketStatistics(long messagesSent, long bytesSent, long messagesReceived, long bytesReceived,
-		long messagesDropped, int peers, long messagesQueued) {
+		Map<DropReason, Long> drops, int peers, long messagesQueued) {
+
+	/**
+	 * How many messages were discarded for whatever reason.
+	 * @return the sum of {@link #drops()}
+	 */
+	public long messagesDropped() {
+		return this.drops.values().stream().mapToLong(Long::longValue).sum();
+	}
 
 }

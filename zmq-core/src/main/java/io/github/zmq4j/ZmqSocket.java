@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,31 @@ public interface ZmqSocket extends AutoCloseable {
 	SocketType type();
 
 	/**
-	 * Gives the options of this socket.
+	 * Gives the options of this socket, with its present high-water marks.
 	 * @return the options
 	 */
 	SocketOptions options();
+
+	/**
+	 * Changes how many messages may wait to be sent to each peer, those that are there
+	 * and those to come (libzmq: ZMQ_SNDHWM). Messages that wait already stay, also if
+	 * they are more than that; whoever waits for room is woken if there is some now.
+	 * @param messages messages per peer, 0 for no limit
+	 * @throws IllegalArgumentException if it is negative
+	 * @throws ZmqUnsupportedException if the type cannot send, or the socket conflates
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void sendHighWaterMark(int messages);
+
+	/**
+	 * Changes how many messages may wait to be received from each peer; see
+	 * {@link #sendHighWaterMark(int)} (libzmq: ZMQ_RCVHWM).
+	 * @param messages messages per peer, 0 for no limit
+	 * @throws IllegalArgumentException if it is negative
+	 * @throws ZmqUnsupportedException if the type cannot receive, or the socket conflates
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void receiveHighWaterMark(int messages);
 
 	/**
 	 * Binds an endpoint; peers may connect to it from now on. A socket may bind and
@@ -162,7 +184,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @param message the message; direct buffers are taken over unless an exception comes
 	 * ({@link ZmqMessage#release()})
 	 * @throws ZmqTimeoutException if the timeout is over
-	 * @throws ZmqUnsupportedException if the type cannot send, or no more than one frame
+	 * @throws ZmqUnsupportedException if the type cannot send, or no more than one frame,
+	 * or the message is larger than {@link ContextOptions#maxMessageSize()}
 	 * @throws ZmqStateException if it is not this socket's turn (REQ, REP), the message
 	 * has too few frames (ROUTER), not two (STREAM), or no routing id (SERVER, PEER)
 	 * @throws ZmqUnroutableException if a mandatory ROUTER, a STREAM, a SERVER or a PEER
@@ -371,11 +394,24 @@ public interface ZmqSocket extends AutoCloseable {
 	}
 
 	/**
-	 * Adds a monitor. It is told everything that happens from now on.
+	 * Adds a monitor. It is told everything that happens from now on; once the socket has
+	 * ended, that only.
 	 * @param monitor the monitor
 	 * @return removes the monitor when closed
 	 */
 	Registration monitor(SocketMonitor monitor);
+
+	/**
+	 * Gives the events of {@link #monitor(SocketMonitor)} as a stream. Each subscriber
+	 * gets what happens from its subscription on, in order, as much as it asks for; it
+	 * completes when the socket is closed. One that is 1,024 events behind fails with
+	 * {@link ZmqStateException}. Subscribers are called on the context's callback thread,
+	 * or by the thread that asks for more, never by two at once.
+	 * @return a publisher for any number of subscribers
+	 */
+	default Flow.Publisher<SocketEvent> events() {
+		return new EventPublisher(this);
+	}
 
 	/**
 	 * Gives the peers that are ready now.
@@ -388,6 +424,13 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @return a snapshot
 	 */
 	SocketStatistics statistics();
+
+	/**
+	 * Gives the counters of each peer, those that are connected and those that this
+	 * socket connects to and that are not there.
+	 * @return a snapshot
+	 */
+	List<PeerStatistics> peerStatistics();
 
 	/**
 	 * Whether {@link #close()} was called, here or by the context.

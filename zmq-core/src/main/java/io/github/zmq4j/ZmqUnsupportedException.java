@@ -5,7 +5,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The socket type cannot do this, such as receiving on a PUSH socket (libzmq: ENOTSUP).
+ * The socket type cannot do this, such as receiving on a PUSH socket, or this system does
+ * not have what an option asks for (libzmq: ENOTSUP).
  */
 public class ZmqUnsupportedException extends ZmqException {
 

@@ -1,6 +1,10 @@
 package io.github.zmq4j;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.github.zmq4j.conformance.Clause;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -29,6 +33,7 @@ class SocketOptionsTests {
 		assertThat(options.receiveTimeout()).isEqualTo(SocketOptions.FOREVER);
 		assertThat(options.routingId()).isEmpty();
 		assertThat(options.immediate()).isFalse();
+		assertThat(options.dispatch()).isEqualTo(Dispatch.ROUND_ROBIN);
 		assertThat(options.spin()).isEqualTo(Duration.ofNanos(50_000));
 		assertThat(options.router()).isEqualTo(new RouterOptions(false, false));
 		assertThat(options.req()).isEqualTo(new ReqOptions(false, false));
@@ -36,7 +41,12 @@ class SocketOptionsTests {
 		assertThat(options.heartbeat()).isEqualTo(HeartbeatOptions.OFF);
 		assertThat(options.limits())
 			.isEqualTo(new LimitOptions(64L << 20, 65_536, 64 << 10, 64L << 20, Duration.ofSeconds(10)));
+		assertThat(options.reconnect().stop()).isEmpty();
+		assertThat(options.limits().maxConnections()).isZero();
 		assertThat(options.tcp()).isEqualTo(new TcpOptions(0, 0, false, 100, Duration.ofSeconds(10)));
+		assertThat(options.tcp().keepAlive()).isEqualTo(TcpOptions.KeepAlive.OFF);
+		assertThat(options.tcp().typeOfService()).isZero();
+		assertThat(options.metadata()).isEmpty();
 		assertThat(ContextOptions.DEFAULT).isEqualTo(new ContextOptions(1, 0, ""));
 	}
 
@@ -57,6 +67,7 @@ class SocketOptionsTests {
 			.heartbeat(HeartbeatOptions.every(Duration.ofMillis(10)))
 			.limits(LimitOptions.DEFAULT.withMaxMessageSize(11).withHandshakeTimeout(Duration.ofMillis(12)))
 			.tcp(new TcpOptions(13, 14, true, 15, Duration.ofMillis(16)))
+			.metadata(Map.of("X-App", "17"))
 			.build();
 		SocketOptions copy = options.toBuilder().build();
 		assertThat(copy).usingRecursiveComparison().isEqualTo(options);
@@ -67,6 +78,68 @@ class SocketOptionsTests {
 		assertThat(copy.limits().handshakeTimeout()).isEqualTo(Duration.ofMillis(12));
 		assertThat(copy.limits().maxFrames()).isEqualTo(65_536);
 		assertThat(copy.heartbeat().timeout()).isZero();
+		assertThat(copy.metadata()).containsExactly(Map.entry("X-App", "17"));
+	}
+
+	@Test
+	void groupsChangeInOneValueOnly() {
+		LimitOptions limits = LimitOptions.DEFAULT.withMaxConnections(1)
+			.withMaxMessageSize(2)
+			.withHandshakeTimeout(Duration.ofSeconds(3));
+		assertThat(limits).isEqualTo(new LimitOptions(2, 65_536, 64 << 10, 64L << 20, Duration.ofSeconds(3), 1));
+		TcpOptions.KeepAlive keepAlive = new TcpOptions.KeepAlive(true, Duration.ofSeconds(4), Duration.ofSeconds(5),
+				6);
+		TcpOptions tcp = new TcpOptions(7, 8, false, 9, Duration.ofSeconds(10)).withKeepAlive(keepAlive)
+			.withTypeOfService(11);
+		assertThat(tcp).isEqualTo(new TcpOptions(7, 8, keepAlive, 9, Duration.ofSeconds(10), 11));
+		assertThat(tcp.withKeepAlive(TcpOptions.KeepAlive.OFF).typeOfService()).isEqualTo(11);
+		ReconnectOptions reconnect = ReconnectOptions.DEFAULT.withStop(ReconnectOptions.Stop.HANDSHAKE_FAILED);
+		assertThat(reconnect).isEqualTo(new ReconnectOptions(Duration.ofMillis(100), Duration.ofSeconds(10),
+				Set.of(ReconnectOptions.Stop.HANDSHAKE_FAILED)));
+		assertThat(reconnect.withStop()).isEqualTo(ReconnectOptions.DEFAULT);
+	}
+
+	@Test
+	void theNamesOfMetadataAreFoundInAnyCase() {
+		Map<String, String> mine = new HashMap<>(Map.of("X-App", "demo"));
+		SocketOptions options = SocketOptions.builder().metadata(mine).build();
+		mine.clear();
+		assertThat(options.metadata().get("x-APP")).isEqualTo("demo");
+	}
+
+	@Test
+	void metadataThatPeersCouldNotReadIsRefused() {
+		SocketOptions.Builder builder = SocketOptions.builder();
+		for (String name : List.of("App", "x-App", "X-", "X-a b", "X-\u00e4", "X-" + "a".repeat(254))) {
+			assertRefused("The metadata name '" + name + "' is not allowed; use X-",
+					() -> builder.metadata(Map.of(name, "")));
+		}
+		assertRefused("comes twice", () -> builder.metadata(Map.of("X-App", "1", "X-APP", "2")));
+		assertRefused("at most 32768", () -> builder.metadata(Map.of("X-App", "x".repeat(32 << 10))));
+		String longest = "X-" + "a".repeat(253);
+		assertThat(builder.metadata(Map.of(longest, "")).build().metadata()).containsOnlyKeys(longest);
+		SocketOptions options = builder.build();
+		options.requireFor(SocketType.PULL);
+		assertRefused("The option metadata does nothing for a STREAM", () -> options.requireFor(SocketType.STREAM));
+		assertThat(options.suitedTo(SocketType.STREAM).metadata()).isEmpty();
+	}
+
+	@Test
+	void optionsOfTheSystemOutOfRangeAreRefused() {
+		Duration second = Duration.ofSeconds(1);
+		Duration half = Duration.ofMillis(500);
+		Duration tooLong = Duration.ofSeconds(32_768);
+		assertRefused("keepAlive idle is PT0.5S; it must be whole seconds from 0 to 32767",
+				() -> new TcpOptions.KeepAlive(true, half, ZERO, 0));
+		assertRefused("keepAlive idle", () -> new TcpOptions.KeepAlive(true, Duration.ofSeconds(-1), ZERO, 0));
+		assertRefused("keepAlive interval", () -> new TcpOptions.KeepAlive(true, second, tooLong, 0));
+		assertRefused("keepAlive count is 128", () -> new TcpOptions.KeepAlive(true, ZERO, ZERO, 128));
+		assertRefused("keepAlive count is -1", () -> new TcpOptions.KeepAlive(true, ZERO, ZERO, -1));
+		assertRefused("no effect", () -> new TcpOptions.KeepAlive(false, second, ZERO, 0));
+		assertRefused("no effect", () -> new TcpOptions.KeepAlive(false, ZERO, ZERO, 1));
+		assertRefused("typeOfService is 256", () -> TcpOptions.DEFAULT.withTypeOfService(256));
+		assertRefused("typeOfService is -1", () -> TcpOptions.DEFAULT.withTypeOfService(-1));
+		assertRefused("maxConnections is -1", () -> LimitOptions.DEFAULT.withMaxConnections(-1));
 	}
 
 	@Test

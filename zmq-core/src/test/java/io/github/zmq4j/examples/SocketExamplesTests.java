@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.ZmqProxy;
 import io.github.zmq4j.ZmqSocket;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,27 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("integration")
 class SocketExamplesTests {
+
+	@Test
+	void proxy() {
+		try (ZmqContext context = ZmqContext.create();
+				ZmqSocket clients = context.socket(SocketType.ROUTER);
+				ZmqSocket services = context.socket(SocketType.DEALER);
+				ZmqSocket client = context.socket(SocketType.REQ);
+				ZmqSocket service = context.socket(SocketType.REP)) {
+			client.connect(clients.bind("tcp://127.0.0.1:*"));
+			service.connect(services.bind("tcp://127.0.0.1:*"));
+			try (ZmqProxy proxy = context.proxy(clients, services)) {
+				client.send("question");
+				String question = service.receive().text(); // question
+				service.send("answer");
+				String answer = client.receive().text(); // answer
+				long passed = proxy.statistics().toBackend().messages(); // 1
+				assertThat(question + " " + answer).isEqualTo("question answer");
+				assertThat(passed).isEqualTo(1);
+			}
+		}
+	}
 
 	@Test
 	void push() {

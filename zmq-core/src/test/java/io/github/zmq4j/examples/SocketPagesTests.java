@@ -42,14 +42,22 @@ class SocketPagesTests {
 	@ParameterizedTest
 	@EnumSource
 	void anExampleIsOneThatRuns(SocketType type) throws IOException {
-		List<String> page = page(type);
+		requireExample(page(type), type.name().toLowerCase(Locale.ROOT));
+	}
+
+	@Test
+	void theExampleOfTheProxiesIsOneThatRuns() throws IOException {
+		requireExample(Files.readAllLines(PAGES.resolve("../proxies.md")), "proxy");
+	}
+
+	private static void requireExample(List<String> page, String name) throws IOException {
 		List<String> example = page.subList(page.indexOf("```java") + 1, page.lastIndexOf("```"))
 			.stream()
 			.map(String::strip)
 			.toList();
 		List<String> source = Files.readAllLines(EXAMPLES).stream().map(String::strip).toList();
-		int start = source.indexOf("void " + type.name().toLowerCase(Locale.ROOT) + "() {");
-		assertThat(start).as("example of " + type).isPositive();
+		int start = source.indexOf("void " + name + "() {");
+		assertThat(start).as("example of " + name).isPositive();
 		int length = source.subList(start, source.size()).indexOf("@Test");
 		List<String> method = source.subList(start, (length < 0) ? source.size() : start + length);
 		assertThat(method).containsSubsequence(example);

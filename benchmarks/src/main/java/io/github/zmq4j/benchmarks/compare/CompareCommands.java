@@ -50,7 +50,9 @@ public final class CompareCommands {
 		Settings settings = MeasuringOptions.settings(arguments);
 		try (Launcher launcher = Launcher.prepare(MeasuringOptions.processes(arguments))) {
 			console.err().println("libzmq: " + launcher.libzmq().about());
-			List<ScenarioResult> results = new Comparison(launcher, settings, console.err()).run(scenarios, pairings);
+			Rates rates = MeasuringOptions.rates(arguments);
+			List<ScenarioResult> results = new Comparison(launcher, settings, rates, console.err()).run(scenarios,
+					pairings);
 			Report report = new Report(Environment.describe(launcher, settings), results);
 			console.out().println(report.markdown());
 			write(arguments.option(MARKDOWN.name()), report.markdown());

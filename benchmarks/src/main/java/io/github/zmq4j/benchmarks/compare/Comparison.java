@@ -30,12 +30,19 @@ final class Comparison {
 
 	private final Settings settings;
 
+	private final Rates rates;
+
 	private final PrintStream progress;
 
 	Comparison(Launcher launcher, Settings settings, PrintStream progress) {
+		this(launcher, settings, Rates.UNKNOWN, progress);
+	}
+
+	Comparison(Launcher launcher, Settings settings, Rates rates, PrintStream progress) {
 		this.launcher = launcher;
 		this.runner = new PairRunner(launcher);
 		this.settings = settings;
+		this.rates = rates;
 		this.progress = progress;
 	}
 
@@ -114,21 +121,22 @@ final class Comparison {
 		}
 
 		void calibrate() {
-			Plan plan = Plan.first(this.scenario);
+			double before = Comparison.this.rates.perSecond(this.scenario, this.pairing);
+			Plan plan = (before > 0) ? lasting(before) : Plan.first(this.scenario);
 			for (int i = 0; i < CALIBRATIONS; i++) {
-				double before = this.fastest;
 				run("calibration", plan);
 				boolean lasted = plan.count() >= this.fastest * Comparison.this.settings.seconds() / 2;
 				if (isGivenUp() || (lasted && this.fastest < before * STILL_WARMING)) {
 					return;
 				}
-				plan = lasting();
+				before = this.fastest;
+				plan = lasting(before);
 			}
 		}
 
 		void measure(int round) {
 			if (!isGivenUp()) {
-				Measurement calmest = calmest(() -> run("round " + round, lasting()),
+				Measurement calmest = calmest(() -> run("round " + round, lasting(this.fastest)),
 						Comparison.this.settings.repeats(), Comparison.this.progress);
 				if (calmest != null) {
 					this.runs.add(round, calmest);
@@ -136,8 +144,8 @@ final class Comparison {
 			}
 		}
 
-		private Plan lasting() {
-			return Plan.lasting(this.scenario, this.fastest, Comparison.this.settings, this.pairing.isCompiled());
+		private Plan lasting(double perSecond) {
+			return Plan.lasting(this.scenario, perSecond, Comparison.this.settings, this.pairing.isCompiled());
 		}
 
 		private boolean isGivenUp() {

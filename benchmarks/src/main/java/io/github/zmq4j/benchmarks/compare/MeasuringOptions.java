@@ -1,6 +1,9 @@
 package io.github.zmq4j.benchmarks.compare;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.zmq4j.benchmarks.command.Arguments;
@@ -33,6 +36,10 @@ final class MeasuringOptions {
 	private static final Option IO_THREADS = new Option("--io-threads", "n",
 			"I/O threads of each context, every library's alike; default 1");
 
+	private static final Option RATES = new Option("--rates", "files",
+			"JSON files of earlier runs, comma-separated, to know about how fast each peer is, which spares most of the"
+					+ " runs that find it out");
+
 	/** A run that others disturbed is made again so often. */
 	private static final int REPEATS = 2;
 
@@ -42,7 +49,7 @@ final class MeasuringOptions {
 	/** These options behind others. */
 	static List<Option> and(Option... others) {
 		List<Option> options = new ArrayList<>(List.of(others));
-		options.addAll(List.of(ROUNDS, SECONDS, WARM_UP, JAVA, JVM, PIN, THREADS, IO_THREADS));
+		options.addAll(List.of(ROUNDS, SECONDS, WARM_UP, JAVA, JVM, PIN, THREADS, IO_THREADS, RATES));
 		return options;
 	}
 
@@ -53,6 +60,21 @@ final class MeasuringOptions {
 		}
 		return new Settings(rounds, arguments.decimal(SECONDS.name(), 1.5), arguments.decimal(WARM_UP.name(), 5),
 				REPEATS);
+	}
+
+	static Rates rates(Arguments arguments) {
+		return new Rates(reports(arguments, RATES));
+	}
+
+	/** What the JSON files have that an option names. */
+	static List<Report> reports(Arguments arguments, Option option) {
+		String files = arguments.option(option.name(), "");
+		return Arrays.stream(files.split(",")).filter((file) -> !file.isBlank()).map((file) -> {
+			if (!Files.isReadable(Path.of(file))) {
+				throw new UsageException(option.name() + ": there is no file " + file);
+			}
+			return ReportJson.read(Path.of(file));
+		}).toList();
 	}
 
 	static Processes processes(Arguments arguments) {

@@ -1,6 +1,5 @@
 package io.github.zmq4j.benchmarks.compare;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +55,7 @@ final class Performance {
 			throw new UsageException("performance wants " + INTO);
 		}
 		Page page = new Page(Path.of(into), arguments.option(PAGE.name(), "performance"));
-		List<Report> reports = new ArrayList<>(read(arguments.option(FROM.name(), "")));
+		List<Report> reports = new ArrayList<>(MeasuringOptions.reports(arguments, FROM));
 		if (arguments.isGiven(SCENARIOS.name()) || reports.isEmpty()) {
 			measure(arguments, console, page, reports);
 		}
@@ -64,15 +63,6 @@ final class Performance {
 		page.publish(report);
 		console.out().println(Targets.summary(report.allTargets(), report.results()));
 		return report.results().stream().anyMatch(ScenarioResult::hasFailed) ? 2 : 0;
-	}
-
-	private static List<Report> read(String files) {
-		return Arrays.stream(files.split(",")).filter((file) -> !file.isBlank()).map((file) -> {
-			if (!Files.isReadable(Path.of(file))) {
-				throw new UsageException("--from: there is no file " + file);
-			}
-			return ReportJson.read(Path.of(file));
-		}).toList();
 	}
 
 	private static void measure(Arguments arguments, Console console, Page page, List<Report> reports) {
@@ -85,7 +75,8 @@ final class Performance {
 			List<ScenarioResult> results = new ArrayList<>();
 			List<Report> before = List.copyOf(reports);
 			requireOnePage(before, environment);
-			new Comparison(launcher, settings, console.err()).run(scenarios, pairings, (result) -> {
+			Rates rates = MeasuringOptions.rates(arguments);
+			new Comparison(launcher, settings, rates, console.err()).run(scenarios, pairings, (result) -> {
 				results.add(result);
 				reports.clear();
 				reports.addAll(before);

@@ -25,6 +25,11 @@ final class BarePipe extends Pipe {
 	}
 
 	@Override
+	public long waiting() {
+		return 0;
+	}
+
+	@Override
 	public void write(ZmqMessage message) {
 		this.last = message;
 	}

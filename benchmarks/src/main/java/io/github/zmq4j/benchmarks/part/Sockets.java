@@ -23,7 +23,7 @@ final class Sockets {
 	 */
 	static Routing routing(SocketType type) {
 		return Routings.create(type,
-				new RoutingContext(SocketOptions.DEFAULT, Ownership.ALWAYS, Ownership.ALWAYS, () -> {
+				new RoutingContext(SocketOptions.DEFAULT, Ownership.ALWAYS, Ownership.ALWAYS, (reason) -> {
 				}));
 	}
 

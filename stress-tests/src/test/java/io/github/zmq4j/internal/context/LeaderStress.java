@@ -33,7 +33,7 @@ public class LeaderStress {
 	private static final Duration FAR = Duration.ofSeconds(10);
 
 	private static final Routing ROUTING = Routings.create(SocketType.PULL,
-			new RoutingContext(SocketOptions.DEFAULT, () -> true, () -> true, () -> {
+			new RoutingContext(SocketOptions.DEFAULT, () -> true, () -> true, (reason) -> {
 			}));
 
 	private static final Taker NOTHING = new Taker() {

@@ -1,9 +1,11 @@
 package io.github.zmq4j.internal.context;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -19,16 +21,19 @@ import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqPoller;
+import io.github.zmq4j.ZmqProxy;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.runtime.CallbackThread;
 import io.github.zmq4j.internal.runtime.IoThread;
+import io.github.zmq4j.internal.runtime.Threads;
 import io.github.zmq4j.internal.runtime.Ticker;
 import io.github.zmq4j.internal.runtime.WorkerThread;
 import io.github.zmq4j.internal.runtime.WriterPace;
 import io.github.zmq4j.internal.transport.Transport;
 import io.github.zmq4j.internal.transport.ipc.IpcTransport;
 import io.github.zmq4j.internal.transport.tcp.TcpTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the threads and everything that its sockets share. Thread-safe; its set of sockets
@@ -44,6 +49,8 @@ public final class DefaultContext implements ZmqContext {
 	private static final long CALLBACK_IDLE_NANOS = 5_000_000_000L;
 
 	private final ContextOptions options;
+
+	private final Threads threads;
 
 	private final List<IoThread> ioThreads = new ArrayList<>();
 
@@ -65,6 +72,8 @@ public final class DefaultContext implements ZmqContext {
 
 	private final Set<DefaultPoller> pollers = new LinkedHashSet<>();
 
+	private final Set<DefaultProxy> proxies = new LinkedHashSet<>();
+
 	private final CountDownLatch ended = new CountDownLatch(1);
 
 	private boolean closed;
@@ -75,26 +84,32 @@ public final class DefaultContext implements ZmqContext {
 	 */
 	public DefaultContext(ContextOptions options) {
 		this.options = options;
-		String prefix = options.name().isEmpty() ? "zmq" : "zmq-" + options.name();
+		String prefix = threadPrefix();
+		this.threads = new Threads(options.threadFactory());
 		WriterPace pace = new WriterPace();
 		for (int i = 0; i < options.ioThreads(); i++) {
-			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM, pace));
+			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM, pace, this.threads));
 		}
-		this.callbacks = new CallbackThread(prefix + "-callback", CALLBACK_IDLE_NANOS);
-		this.resolver = WorkerThread.pool(prefix + "-resolver", RESOLVER_THREADS);
+		this.callbacks = new CallbackThread(prefix + "-callback", CALLBACK_IDLE_NANOS, this.threads);
+		this.resolver = WorkerThread.pool(prefix + "-resolver", RESOLVER_THREADS, this.threads);
 		this.ioThreads.forEach(IoThread::start);
+	}
+
+	private String threadPrefix() {
+		return this.options.name().isEmpty() ? "zmq" : "zmq-" + this.options.name();
 	}
 
 	@Override
 	public ZmqSocket socket(SocketType type, SocketOptions socketOptions) {
 		socketOptions.requireFor(type);
+		requireThreads(socketOptions.affinity());
 		synchronized (this) {
 			checkOpen();
 			if (this.options.maxSockets() > 0 && openSockets() >= this.options.maxSockets()) {
 				throw new ZmqStateException("maxSockets, " + this.options.maxSockets()
 						+ ", are open; close some or raise the limit in the options of the context");
 			}
-			SocketCore socket = new SocketCore(this, type, socketOptions, nextIoThread());
+			SocketCore socket = new SocketCore(this, type, socketOptions, nextIoThread(socketOptions.affinity()));
 			this.sockets.add(socket);
 			return socket.handle();
 		}
@@ -107,18 +122,54 @@ public final class DefaultContext implements ZmqContext {
 
 	@Override
 	public ZmqPoller poller() {
+		return newPoller(() -> {
+		});
+	}
+
+	synchronized DefaultPoller newPoller(Runnable memberClosed) {
+		checkOpen();
+		DefaultPoller poller = new DefaultPoller(this, memberClosed);
+		this.pollers.add(poller);
+		return poller;
+	}
+
+	@Override
+	public ZmqProxy proxy(ZmqSocket frontend, ZmqSocket backend, @Nullable ZmqSocket capture) {
+		SocketCore front = own(frontend);
+		SocketCore back = own(backend);
+		SocketCore copies = (capture != null) ? own(capture) : null;
+		DefaultProxy.check(front, back, copies);
 		synchronized (this) {
 			checkOpen();
-			DefaultPoller poller = new DefaultPoller(this);
-			this.pollers.add(poller);
-			return poller;
+			DefaultProxy proxy = new DefaultProxy(this, front, back, copies);
+			this.proxies.add(proxy);
+			proxy.start(this.threads, threadPrefix() + "-proxy");
+			return proxy;
 		}
+	}
+
+	private SocketCore own(ZmqSocket socket) {
+		SocketCore own = (socket instanceof DefaultSocket known) ? known.core() : null;
+		if (own == null || !own.belongsTo(this)) {
+			throw new IllegalArgumentException("A proxy takes sockets of its own context only");
+		}
+		own.checkOpen();
+		return own;
 	}
 
 	private void checkOpen() {
 		if (this.closed) {
 			throw new ZmqClosedException("The context is closed");
 		}
+	}
+
+	@Override
+	public Set<String> capabilities() {
+		Set<String> names = new TreeSet<>(Set.of("draft", "inproc", "null", "tcp"));
+		if (this.ipc.isSupported()) {
+			names.add("ipc");
+		}
+		return Collections.unmodifiableSet(names);
 	}
 
 	@Override
@@ -136,13 +187,16 @@ public final class DefaultContext implements ZmqContext {
 		boolean first;
 		List<SocketCore> open;
 		List<DefaultPoller> polling;
+		List<DefaultProxy> passing;
 		synchronized (this) {
 			first = !this.closed;
 			this.closed = true;
 			open = new ArrayList<>(this.sockets);
 			polling = new ArrayList<>(this.pollers);
+			passing = new ArrayList<>(this.proxies);
 		}
 		if (first) {
+			passing.forEach(DefaultProxy::close);
 			polling.forEach(DefaultPoller::close);
 			open.forEach(SocketCore::close);
 			boolean interrupted = awaitSockets(open);
@@ -218,12 +272,31 @@ public final class DefaultContext implements ZmqContext {
 		this.pollers.remove(poller);
 	}
 
+	synchronized void proxyEnded(DefaultProxy proxy) {
+		this.proxies.remove(proxy);
+	}
+
 	Transport transport(Endpoint endpoint) {
 		return (endpoint instanceof Endpoint.Tcp) ? this.tcp : this.ipc;
 	}
 
-	IoThread nextIoThread() {
-		return this.ioThreads.get(Math.floorMod(this.nextIoThread.getAndIncrement(), this.ioThreads.size()));
+	/** One of those that are named, in turn; one of all if none is. */
+	IoThread nextIoThread(Set<Integer> affinity) {
+		int turn = this.nextIoThread.getAndIncrement();
+		if (affinity.isEmpty()) {
+			return this.ioThreads.get(Math.floorMod(turn, this.ioThreads.size()));
+		}
+		List<Integer> named = new ArrayList<>(affinity);
+		return this.ioThreads.get(named.get(Math.floorMod(turn, named.size())));
+	}
+
+	private void requireThreads(Set<Integer> affinity) {
+		for (int number : affinity) {
+			if (number >= this.ioThreads.size()) {
+				throw new IllegalArgumentException("affinity names the I/O thread " + number + "; this context has "
+						+ this.ioThreads.size() + ", numbered from 0");
+			}
+		}
 	}
 
 	long nextConnectionId() {

@@ -41,14 +41,26 @@ final class DefaultPoller implements ZmqPoller {
 
 	private boolean closed;
 
-	DefaultPoller(DefaultContext context) {
+	/** What to do when a member was closed. */
+	private final Runnable memberClosed;
+
+	DefaultPoller(DefaultContext context, Runnable memberClosed) {
 		this.context = context;
+		this.memberClosed = memberClosed;
 	}
 
 	@Override
 	public void add(ZmqSocket socket, Set<Interest> interests) {
-		SocketCore member = member(socket, interests);
-		EnumSet<Interest> wanted = EnumSet.copyOf(interests);
+		watch(member(socket, interests), EnumSet.copyOf(interests));
+	}
+
+	/**
+	 * Adds a socket, or changes what to wait for.
+	 * @param member the socket
+	 * @param wanted what to wait for; nothing, to be told when it is closed
+	 */
+	void watch(SocketCore member, Set<Interest> wanted) {
+		member.checkOpen();
 		synchronized (this) {
 			checkOpen();
 			this.members.put(member, wanted);
@@ -91,6 +103,9 @@ final class DefaultPoller implements ZmqPoller {
 		if (removed) {
 			member.readiness().remove(this);
 			changed();
+			if (member.isClosed()) {
+				this.memberClosed.run();
+			}
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.PeerStatistics;
 import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
@@ -35,19 +36,23 @@ final class DefaultSocket implements ZmqSocket {
 
 	private final Requests requests;
 
-	/** Whether it sends, and messages of any number of frames. */
+	/** Whether it sends messages of any number of frames and of any size. */
 	private final boolean sendsAll;
 
 	private final boolean receives;
+
+	/** How many bytes may be sent at once, 0 for any number. */
+	private final long maxMessageSize;
 
 	private final @Nullable Deadline sendDeadline;
 
 	private final @Nullable Deadline receiveDeadline;
 
-	DefaultSocket(SocketCore core) {
+	DefaultSocket(SocketCore core, long maxMessageSize) {
 		this.core = core;
+		this.maxMessageSize = maxMessageSize;
 		this.requests = new Requests(core);
-		this.sendsAll = core.type().canSend() && core.type().isMultipart();
+		this.sendsAll = core.type().canSend() && core.type().isMultipart() && maxMessageSize == 0;
 		this.receives = core.type().canReceive();
 		this.sendDeadline = fixed(core.options().sendTimeout());
 		this.receiveDeadline = fixed(core.options().receiveTimeout());
@@ -71,6 +76,16 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public SocketOptions options() {
 		return this.core.options();
+	}
+
+	@Override
+	public void sendHighWaterMark(int messages) {
+		this.core.liveOptions().sendHighWaterMark(this.core, messages);
+	}
+
+	@Override
+	public void receiveHighWaterMark(int messages) {
+		this.core.liveOptions().receiveHighWaterMark(this.core, messages);
 	}
 
 	@Override
@@ -174,7 +189,11 @@ final class DefaultSocket implements ZmqSocket {
 		if (!type().canSend()) {
 			throw new ZmqUnsupportedException(type() + " sockets cannot send; they only receive");
 		}
-		if (message.frameCount() > 1) {
+		if (this.maxMessageSize > 0 && message.size() > this.maxMessageSize) {
+			throw new ZmqUnsupportedException("The message has " + message.size()
+					+ " bytes, and the context lets no more than maxMessageSize, " + this.maxMessageSize + ", be sent");
+		}
+		if (message.frameCount() > 1 && !type().isMultipart()) {
 			throw new ZmqUnsupportedException(type() + " sockets send messages of one frame; this one has "
 					+ message.frameCount() + ": join them to one, or use a type of socket that takes several");
 		}
@@ -351,8 +370,13 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public SocketStatistics statistics() {
 		return new SocketStatistics(this.core.sender().sent(), this.core.sender().sentBytes(),
-				this.core.receiver().received(), this.core.receiver().receivedBytes(), this.core.drops(),
+				this.core.receiver().received(), this.core.receiver().receivedBytes(), this.core.drops().snapshot(),
 				peers().size(), this.core.endpoints().unsent());
+	}
+
+	@Override
+	public List<PeerStatistics> peerStatistics() {
+		return this.core.endpoints().peerStatistics();
 	}
 
 	@Override

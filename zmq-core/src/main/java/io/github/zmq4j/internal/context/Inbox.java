@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.runtime.Deadline;
@@ -23,11 +26,11 @@ final class Inbox {
 
 	private final Executor callbacks;
 
-	private final Runnable dropped;
+	private final Consumer<DropReason> dropped;
 
 	private final Runnable readable;
 
-	private final int stashLimit;
+	private final IntSupplier stashLimit;
 
 	/** Never waits, so that all may share it. */
 	private final PlainTaker plainTaker = new PlainTaker(this);
@@ -51,12 +54,13 @@ final class Inbox {
 	 * @param readable is told that a message waits here for whoever wants it
 	 * @param stashLimit how many messages may wait here, 0 for no limit
 	 */
-	Inbox(Receiver receiver, Executor callbacks, Runnable dropped, Runnable readable, int stashLimit) {
+	Inbox(Receiver receiver, Executor callbacks, Consumer<DropReason> dropped, Runnable readable,
+			IntSupplier stashLimit) {
 		this.receiver = receiver;
 		this.callbacks = callbacks;
 		this.dropped = dropped;
 		this.readable = readable;
-		this.stashLimit = (stashLimit == 0) ? Integer.MAX_VALUE : stashLimit;
+		this.stashLimit = stashLimit;
 	}
 
 	/**
@@ -100,7 +104,7 @@ final class Inbox {
 	ReplyTable replies() {
 		ReplyTable table = this.replies;
 		if (table == null) {
-			table = new ReplyTable(this.callbacks, this.dropped);
+			table = new ReplyTable(this.callbacks, () -> this.dropped.accept(DropReason.NOT_EXPECTED));
 			this.replies = table;
 		}
 		return table;
@@ -136,9 +140,10 @@ final class Inbox {
 
 	private void keep(ZmqMessage message) {
 		this.stash.add(message);
-		if (this.stash.size() > this.stashLimit) {
+		int limit = this.stashLimit.getAsInt();
+		if (limit > 0 && this.stash.size() > limit) {
 			this.stash.poll();
-			this.dropped.run();
+			this.dropped.accept(DropReason.NO_ROOM);
 		}
 	}
 

@@ -173,7 +173,7 @@ final class InprocDialer {
 			last = this.pipe;
 		}
 		last.leave();
-		if (lingerNanos <= 0 || last.isJoined() || last.unsent() == 0) {
+		if (lingerNanos <= 0 || last.other() != null || last.waiting() == 0) {
 			end();
 			return;
 		}

@@ -1,7 +1,6 @@
 package io.github.zmq4j.internal.context;
 
-import java.util.Map;
-
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
@@ -53,15 +52,12 @@ final class InprocPipe extends Pipe {
 		this.outbound = new InprocQueue(socket.options().sendHighWaterMark());
 	}
 
-	/**
-	 * Learns who is at the other end. Both locks, or while nobody else knows this end.
-	 * @param end the other end
-	 */
+	/** Learns who is there. Both locks, or while nobody else knows this end. */
 	void learn(InprocPipe end) {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
 		announced(end.socket.options().routingId());
 		this.inbox.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
-		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", Map.of());
+		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", end.socket.options().metadata());
 		if (this.dialer == null) {
 			this.other = end;
 		}
@@ -69,7 +65,6 @@ final class InprocPipe extends Pipe {
 
 	/**
 	 * Joins the end that connects to one that is accepted. No lock.
-	 * @param end the other end
 	 * @return {@code null}, or a sentence that says why that peer is refused
 	 */
 	@Nullable String join(InprocPipe end) {
@@ -108,16 +103,20 @@ final class InprocPipe extends Pipe {
 		return this.dialer;
 	}
 
-	boolean isJoined() {
-		return this.other != null;
+	@Nullable InprocPipe other() {
+		return this.other;
+	}
+
+	InprocQueue outbound() {
+		return this.outbound;
 	}
 
 	boolean isClosed() {
 		return this.closed;
 	}
 
-	/** How much was sent and is not taken; without the send lock only a hint. */
-	long unsent() {
+	@Override
+	public long waiting() {
 		return this.outbound.untaken();
 	}
 
@@ -177,15 +176,14 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public void write(ZmqMessage message) {
+		countSent(message);
 		ZmqMessage sent = InprocInbox.alone(message).retain(); // for the receiver
-		if (!this.conflating) {
-			this.outbound.put(sent);
+		if (this.outbound.write(sent, this.conflating)) {
+			wake();
 		}
-		else if (this.outbound.supersede(sent)) {
-			this.socket.dropped(1);
-			return;
+		else {
+			this.socket.dropped(DropReason.SUPERSEDED, 1);
 		}
-		wake();
 	}
 
 	@Override
@@ -277,13 +275,16 @@ final class InprocPipe extends Pipe {
 		for (Object item = poll(); item != null; item = poll()) {
 			if (item instanceof ZmqMessage message && this.attached && this.socket.receives()) {
 				if (this.inbox.keep(message, this.conflating)) {
-					this.socket.dropped(1);
+					this.socket.dropped(DropReason.SUPERSEDED, 1);
 					took(this.other);
 				}
 				continue;
 			}
 			took(this.other);
-			if (item instanceof InprocQueue.Subscription subscription && this.attached) {
+			if (item instanceof ZmqMessage) {
+				this.socket.dropped(DropReason.NOT_RECEIVED, 1);
+			}
+			else if (item instanceof InprocQueue.Subscription subscription && this.attached) {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
 			}
 		}
@@ -306,7 +307,6 @@ final class InprocPipe extends Pipe {
 
 	/**
 	 * The other side refuses this one, which was not told of yet. No lock.
-	 * @param reason a sentence for the monitors
 	 */
 	void refused(String reason) {
 		lock();
@@ -322,7 +322,6 @@ final class InprocPipe extends Pipe {
 
 	/**
 	 * Ends the connection on this side and tells the other. No lock.
-	 * @param reason a sentence for the monitors of the other side
 	 */
 	void close(String reason) {
 		lock();
@@ -379,7 +378,7 @@ final class InprocPipe extends Pipe {
 	/** What is sent and will not be taken any more. Both locks. */
 	private void lose() {
 		if (this.socket.type().canSend()) {
-			this.socket.dropped((int) Math.min(unsent(), Integer.MAX_VALUE));
+			this.socket.dropped(DropReason.CONNECTION_LOST, (int) Math.min(waiting(), Integer.MAX_VALUE));
 		}
 	}
 

@@ -74,6 +74,25 @@ final class InprocQueue {
 		this.capacity = (sending == 0 || receiving == 0) ? Long.MAX_VALUE : (long) sending + receiving;
 	}
 
+	/**
+	 * More or fewer items may wait than before. The reader's lock: from the next item on
+	 * it looks behind a fence whether the writer sleeps.
+	 * @param sending the writer's high-water mark, 0 for no limit
+	 * @param receiving the reader's, 0 for no limit
+	 */
+	void resize(int sending, int receiving) {
+		capacity(sending, receiving);
+		this.fenceAt = 0;
+	}
+
+	/**
+	 * More or fewer items may wait until there is a reader. The writer's lock.
+	 * @param sending the writer's high-water mark, 0 for no limit
+	 */
+	void resize(int sending) {
+		this.capacity = (sending == 0) ? Long.MAX_VALUE : sending;
+	}
+
 	// The writer
 
 	boolean hasRoom() {
@@ -96,6 +115,20 @@ final class InprocQueue {
 		this.writer.written++;
 		this.items.offer(item);
 		VarHandle.fullFence();
+	}
+
+	/**
+	 * Adds a message.
+	 * @param message the message
+	 * @param only whether it takes the place of one that waits
+	 * @return {@code false} if it has taken one's place, so that there is nothing new
+	 */
+	boolean write(ZmqMessage message, boolean only) {
+		if (only) {
+			return !supersede(message);
+		}
+		put(message);
+		return true;
 	}
 
 	/**

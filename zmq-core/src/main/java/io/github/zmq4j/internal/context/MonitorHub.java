@@ -9,6 +9,7 @@ import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.session.Notice;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,12 +28,25 @@ final class MonitorHub {
 
 	private volatile String lastRefusal = "";
 
+	/** What tells the end, once that is there. */
+	private @Nullable SocketEvent last;
+
 	MonitorHub(Executor callbacks) {
 		this.callbacks = callbacks;
 	}
 
+	/** Whoever comes after the last event is told that only. */
 	ZmqSocket.Registration add(SocketMonitor monitor) {
-		this.monitors.add(monitor);
+		SocketEvent end;
+		synchronized (this) {
+			end = this.last;
+			if (end == null) {
+				this.monitors.add(monitor);
+			}
+		}
+		if (end != null) {
+			this.callbacks.execute(() -> tell(monitor, end));
+		}
 		return () -> this.monitors.remove(monitor);
 	}
 
@@ -40,11 +54,16 @@ final class MonitorHub {
 		if (kind == SocketEvent.Kind.PEER_REFUSED) {
 			log(type, notice);
 		}
-		if (this.monitors.isEmpty()) {
+		if (this.monitors.isEmpty() && kind != SocketEvent.Kind.MONITOR_STOPPED) {
 			return;
 		}
 		SocketEvent event = new SocketEvent(kind, type, notice.endpoint(), notice.connectionId(), notice.peer(),
 				notice.remoteAddress(), notice.detail(), notice.cause());
+		if (kind == SocketEvent.Kind.MONITOR_STOPPED) {
+			synchronized (this) {
+				this.last = event;
+			}
+		}
 		this.callbacks.execute(() -> this.monitors.forEach((monitor) -> tell(monitor, event)));
 	}
 

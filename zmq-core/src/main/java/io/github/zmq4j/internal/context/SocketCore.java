@@ -2,8 +2,8 @@ package io.github.zmq4j.internal.context;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
@@ -35,7 +35,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	private final SocketType type;
 
-	private final SocketOptions options;
+	private final LiveOptions options;
 
 	private final EdgeMessages edgeMessages;
 
@@ -59,7 +59,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	private final BufferPool buffers;
 
-	private final LongAdder drops = new LongAdder();
+	private final DropCounters drops = new DropCounters();
 
 	private final Readiness readiness = new Readiness(this);
 
@@ -77,21 +77,21 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	SocketCore(DefaultContext context, SocketType type, SocketOptions options, IoThread ioThread) {
 		this.context = context;
 		this.type = type;
-		this.options = options;
+		this.options = new LiveOptions(options);
 		this.edgeMessages = EdgeMessages.of(type, options);
 		this.buffers = new BufferPool(options.directFrameSize());
 		this.ioThread = ioThread;
 		this.readsAtOnce = options.conflate() || type.peers().contains(SocketType.SUB) || type == SocketType.RADIO;
 		SpinLock receiveLock = new SpinLock();
 		this.routing = Routings.create(type,
-				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::increment));
+				new RoutingContext(options, receiveLock::held, this.sendLock::held, this.drops::add));
 		this.sender = new Sender(this.routing, receiveLock, this.sendLock, this, context::release);
 		this.receiver = new Receiver(this.routing, receiveLock, this.sendLock, this);
-		this.inbox = new Inbox(this.receiver, context.callbacks(), this.drops::increment, this::writable,
-				options.receiveHighWaterMark());
+		this.inbox = new Inbox(this.receiver, context.callbacks(), this.drops::add, this::writable,
+				() -> options().receiveHighWaterMark());
 		this.endpoints = new SocketEndpoints(this, context);
 		this.monitors = new MonitorHub(context.callbacks());
-		this.handle = new DefaultSocket(this);
+		this.handle = new DefaultSocket(this, context.options().maxMessageSize());
 	}
 
 	DefaultSocket handle() {
@@ -138,6 +138,10 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 
 	@Override
 	public SocketOptions options() {
+		return this.options.current();
+	}
+
+	LiveOptions liveOptions() {
 		return this.options;
 	}
 
@@ -261,12 +265,12 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	}
 
 	@Override
-	public void dropped(int count) {
-		this.drops.add(count);
+	public void dropped(DropReason reason, int count) {
+		this.drops.add(reason, count);
 	}
 
-	long drops() {
-		return this.drops.sum();
+	DropCounters drops() {
+		return this.drops;
 	}
 
 	// Peers
@@ -283,12 +287,18 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	@Override
 	public void detach(Pipe pipe) {
 		this.routing.detach(pipe);
-		noticed();
-		peerGone();
+		peersChanged();
 	}
 
-	/** Whoever waits for room at this very peer waits in vain. Both locks. */
-	private void peerGone() {
+	/**
+	 * Whoever waits for room at a certain peer may wait in vain, and an XPUB may have a
+	 * subscription or its end to tell. Both locks.
+	 */
+	private void peersChanged() {
+		if (this.type == SocketType.XPUB) {
+			this.receiver.signal();
+			this.readiness.arrived();
+		}
 		if (this.routing.waitsForOnePeer()) {
 			this.sender.available();
 		}
@@ -302,8 +312,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	@Override
 	public void closeOutbound(Pipe pipe) {
 		this.routing.closeOutbound(pipe);
-		noticed();
-		peerGone();
+		peersChanged();
 	}
 
 	@Override
@@ -314,16 +323,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	@Override
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		this.routing.subscription(pipe, topic, subscribe);
-		noticed();
-		peerGone(); // or it wants less than before
-	}
-
-	/** The routing may have a subscription or its end to tell. Both locks. */
-	private void noticed() {
-		if (this.type == SocketType.XPUB) {
-			this.receiver.signal();
-			this.readiness.arrived();
-		}
+		peersChanged();
 	}
 
 	@Override

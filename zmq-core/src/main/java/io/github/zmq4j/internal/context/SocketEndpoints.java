@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.PeerStatistics;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqBindException;
@@ -19,9 +20,12 @@ import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.Deadline;
+import io.github.zmq4j.internal.runtime.IoThread;
 import io.github.zmq4j.internal.session.Acceptor;
 import io.github.zmq4j.internal.session.ConnectRules;
+import io.github.zmq4j.internal.session.Dialer;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.PeerSession;
 import io.github.zmq4j.internal.session.Target;
@@ -70,6 +74,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			return endpoint;
 		}
 		Transport transport = this.context.transport(endpoint);
+		transport.requireSupported(this.socket.options().tcp());
 		Transport.Bound bound;
 		try {
 			bound = transport.bind(endpoint, this.socket.options().tcp());
@@ -80,7 +85,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 					"Cannot bind " + endpoint + ": " + ex.getMessage() + "; choose another address or end what uses it",
 					ex);
 		}
-		Acceptor acceptor = new Acceptor(this.socket, this.context::nextIoThread, transport, bound, this);
+		Acceptor acceptor = new Acceptor(this.socket, this::nextIoThread, transport, bound, this);
 		synchronized (this) {
 			if (!this.closed) {
 				this.acceptors.put(acceptor.endpoint(), acceptor);
@@ -110,8 +115,9 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		if (endpoint instanceof Endpoint.Inproc) {
 			return this.inproc.connect(target);
 		}
-		PeerSession session = new PeerSession(this.socket, this.context.nextIoThread(), target,
-				this.context.transport(endpoint), this.context.resolver());
+		Transport transport = this.context.transport(endpoint);
+		transport.requireSupported(this.socket.options().tcp());
+		PeerSession session = new PeerSession(this.socket, nextIoThread(), target, transport, this.context.resolver());
 		synchronized (this) {
 			this.socket.checkOpen();
 			boolean again = this.dialed.stream().anyMatch((one) -> one.endpoint().equals(endpoint));
@@ -132,6 +138,10 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		return pipe;
 	}
 
+	private IoThread nextIoThread() {
+		return this.context.nextIoThread(this.socket.options().affinity());
+	}
+
 	private void requireSpoken(Endpoint endpoint) {
 		if (this.socket.type() == SocketType.STREAM && endpoint instanceof Endpoint.Inproc) {
 			throw new ZmqEndpointException(
@@ -142,8 +152,16 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 	// Peers come and go
 
 	@Override
-	public synchronized boolean accepted(PeerSession session) {
-		return !this.closed && this.acceptors.containsKey(session.endpoint()) && this.accepted.add(session);
+	public synchronized Acceptor.Verdict accepted(PeerSession session) {
+		if (this.closed || !this.acceptors.containsKey(session.endpoint())) {
+			return Acceptor.Verdict.CLOSED;
+		}
+		int most = this.socket.options().limits().maxConnections();
+		if (most > 0 && this.accepted.size() >= most) {
+			return Acceptor.Verdict.FULL;
+		}
+		this.accepted.add(session);
+		return Acceptor.Verdict.KEPT;
 	}
 
 	void sessionClosed(PeerSession session) {
@@ -151,6 +169,11 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			this.dialed.remove(session);
 			this.accepted.remove(session);
 			this.leaving.remove(session);
+		}
+		Dialer dialer = session.dialer();
+		Notice end = (dialer != null) ? dialer.end() : null;
+		if (end != null) {
+			this.socket.event(SocketEvent.Kind.CLOSED, end);
 		}
 		finishIfOver();
 	}
@@ -203,6 +226,10 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		}
 		if (session == null) {
 			throw unknown(endpoint, "connected", connectedEndpoints());
+		}
+		Dialer dialer = session.dialer();
+		if (dialer != null) {
+			dialer.disconnected();
 		}
 		session.close(linger);
 	}
@@ -299,17 +326,26 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		return List.copyOf(peers);
 	}
 
+	synchronized List<PeerStatistics> peerStatistics() {
+		List<PeerStatistics> statistics = new ArrayList<>();
+		this.inproc.pipes().forEach((pipe) -> statistics.add(pipe.statistics(pipe.endpoint())));
+		Stream.concat(this.dialed.stream(), this.accepted.stream())
+			.forEach((session) -> statistics.add(session.pipe().statistics(session.endpoint())));
+		return List.copyOf(statistics);
+	}
+
 	synchronized long unsent() {
-		return Stream.concat(this.dialed.stream(), this.accepted.stream())
-			.mapToLong((session) -> session.pipe().unsent())
-			.sum() + this.inproc.pipes().stream().mapToLong(InprocPipe::unsent).sum();
+		return pipes().stream().mapToLong(Pipe::waiting).sum();
 	}
 
 	private List<Pipe> pipes() {
 		List<Pipe> pipes = new ArrayList<>(this.inproc.pipes());
-		this.dialed.forEach((session) -> pipes.add(session.pipe()));
-		this.accepted.forEach((session) -> pipes.add(session.pipe()));
+		pipes.addAll(streamPipes());
 		return pipes;
+	}
+
+	synchronized List<StreamPipe> streamPipes() {
+		return Stream.concat(this.dialed.stream(), this.accepted.stream()).map(PeerSession::pipe).toList();
 	}
 
 }

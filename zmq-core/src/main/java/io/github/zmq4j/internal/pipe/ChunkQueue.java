@@ -17,12 +17,7 @@ final class ChunkQueue {
 
 	private final Outbox outbox;
 
-	/**
-	 * A chunk that fewer messages fill is too small. With a low high-water mark, larger
-	 * ones would be all that may wait, and nobody could fill one while another is
-	 * written.
-	 */
-	private final int few;
+	private final HighWaterMark mark;
 
 	/** Whether messages go out as they are, without frames. */
 	private final boolean plain;
@@ -52,13 +47,13 @@ final class ChunkQueue {
 	/**
 	 * Begins with nothing.
 	 * @param outbox where chunks come from
-	 * @param highWaterMark how many messages may wait
+	 * @param mark how many messages may wait
 	 * @param plain whether messages go out as they are, without frames
 	 */
-	ChunkQueue(Outbox outbox, int highWaterMark, boolean plain) {
+	ChunkQueue(Outbox outbox, HighWaterMark mark, boolean plain) {
 		this.plain = plain;
 		this.outbox = outbox;
-		this.few = Math.min(FEW_MESSAGES, highWaterMark / 4);
+		this.mark = mark;
 	}
 
 	/**
@@ -150,11 +145,20 @@ final class ChunkQueue {
 		return chunk;
 	}
 
+	/**
+	 * A chunk that fewer messages fill is too small. With a low high-water mark, larger
+	 * ones would be all that may wait, and nobody could fill one while another is
+	 * written.
+	 */
+	private int few() {
+		return Math.min(FEW_MESSAGES, this.mark.limit() / 4);
+	}
+
 	private void seal(Chunk chunk, boolean full) {
-		if (full && chunk.messages() < this.few) {
+		if (full && chunk.messages() < few()) {
 			this.capacity = Math.min(2 * this.capacity, Chunk.MAX_CAPACITY);
 		}
-		else if (chunk.isNearlyEmpty() || chunk.messages() > 2 * this.few) {
+		else if (chunk.isNearlyEmpty() || chunk.messages() > 2 * few()) {
 			this.capacity = Math.max(this.capacity / 2, Chunk.MIN_CAPACITY);
 		}
 		chunk.seal();

@@ -1,6 +1,8 @@
 package io.github.zmq4j.internal.pipe;
 
+import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.PeerStatistics;
 import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,14 @@ public abstract class Pipe {
 	 * guarded by the send lock.
 	 */
 	public long fanOut;
+
+	private long sent;
+
+	private long sentBytes;
+
+	private long received;
+
+	private long receivedBytes;
 
 	private byte[] routingId = new byte[0];
 
@@ -67,6 +77,40 @@ public abstract class Pipe {
 	 * @return the peer, or {@code null} before its handshake
 	 */
 	public abstract @Nullable PeerInfo peer();
+
+	/**
+	 * How many messages wait to be sent.
+	 * @return messages; only a hint without the send lock
+	 */
+	public abstract long waiting();
+
+	/**
+	 * Counts a message that is taken over for sending. Guarded by the send lock.
+	 * @param message the message
+	 */
+	protected final void countSent(ZmqMessage message) {
+		this.sent++;
+		this.sentBytes += message.size();
+	}
+
+	/**
+	 * Counts a message that was read. Guarded by the receive lock.
+	 * @param message the message
+	 */
+	public final void countReceived(ZmqMessage message) {
+		this.received++;
+		this.receivedBytes += message.size();
+	}
+
+	/**
+	 * What has passed so far. No lock; the numbers may be of different moments.
+	 * @param endpoint the endpoint of the peer
+	 * @return a snapshot
+	 */
+	public final PeerStatistics statistics(Endpoint endpoint) {
+		return new PeerStatistics(endpoint, peer(), this.sent, this.sentBytes, this.received, this.receivedBytes,
+				waiting());
+	}
 
 	/**
 	 * The number under which a SERVER or PEER knows this peer.

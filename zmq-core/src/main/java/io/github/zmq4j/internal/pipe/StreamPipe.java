@@ -22,7 +22,7 @@ public final class StreamPipe extends Pipe {
 
 	private final Outbox outbox;
 
-	private final int highWaterMark;
+	private final HighWaterMark mark;
 
 	private final boolean conflating;
 
@@ -38,8 +38,6 @@ public final class StreamPipe extends Pipe {
 
 	private volatile @Nullable PeerInfo peer;
 
-	private int unsent;
-
 	private boolean accepting = true;
 
 	private boolean dirty;
@@ -48,8 +46,6 @@ public final class StreamPipe extends Pipe {
 
 	private boolean handedOver;
 
-	private boolean full;
-
 	/**
 	 * Makes a pipe that is not connected.
 	 * @param outbox the outbox of the socket
@@ -57,10 +53,9 @@ public final class StreamPipe extends Pipe {
 	 * @param control who ends the connection on request
 	 */
 	public StreamPipe(Outbox outbox, PipeSettings settings, PipeControl control) {
-		int mark = settings.sendHighWaterMark();
 		this.outbox = outbox;
-		this.highWaterMark = (mark == 0 || settings.conflating()) ? Integer.MAX_VALUE : mark;
-		this.chunks = new ChunkQueue(outbox, this.highWaterMark, settings.plain());
+		this.mark = new HighWaterMark(settings.conflating() ? 0 : settings.sendHighWaterMark());
+		this.chunks = new ChunkQueue(outbox, this.mark, settings.plain());
 		this.conflating = settings.conflating();
 		this.control = control;
 	}
@@ -69,22 +64,33 @@ public final class StreamPipe extends Pipe {
 
 	@Override
 	public boolean canWrite() {
-		if (this.unsent < this.highWaterMark && this.accepting) {
+		if (this.accepting && !this.mark.isReached()) {
 			return true;
 		}
-		this.full = true;
+		this.mark.miss();
 		return false;
+	}
+
+	/**
+	 * Changes how many messages may wait.
+	 * @param messages how many, 0 for no limit
+	 * @return {@code true} if the pipe was full and has room again
+	 */
+	public boolean highWaterMark(int messages) {
+		assert this.outbox.held();
+		return !this.conflating && this.mark.change(messages);
 	}
 
 	@Override
 	public void write(ZmqMessage message) {
 		assert this.outbox.held();
+		countSent(message);
 		if (this.conflating) {
 			supersede(message);
 			return;
 		}
 		Chunk chunk = this.chunks.append(message);
-		this.unsent++;
+		this.mark.add();
 		soil();
 		if (isUrgent(chunk)) {
 			this.outbox.urge();
@@ -96,13 +102,13 @@ public final class StreamPipe extends Pipe {
 			this.control.superseded();
 			return;
 		}
-		this.unsent++;
+		this.mark.add();
 		soil();
 	}
 
 	private boolean isUrgent(Chunk chunk) {
 		boolean full = chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
-		return full || this.unsent >= this.highWaterMark;
+		return full || this.mark.isReached();
 	}
 
 	private void soil() {
@@ -183,19 +189,11 @@ public final class StreamPipe extends Pipe {
 	 */
 	public boolean completed() {
 		assert this.flushing;
-		this.unsent -= this.chunks.completed();
+		boolean room = this.mark.remove(this.chunks.completed());
 		if (isDrained()) {
 			this.control.drained();
 		}
-		return hasRoomAgain();
-	}
-
-	private boolean hasRoomAgain() {
-		if (this.full && this.unsent <= this.highWaterMark / 2) {
-			this.full = false;
-			return true;
-		}
-		return false;
+		return room;
 	}
 
 	/**
@@ -231,14 +229,14 @@ public final class StreamPipe extends Pipe {
 	public boolean interrupted() {
 		this.flushing = false;
 		this.handedOver = false;
-		this.unsent -= this.chunks.interrupted();
+		boolean room = this.mark.remove(this.chunks.interrupted());
 		if (isDrained()) {
 			this.control.drained();
 		}
 		else if (this.writer != null) {
 			this.writer.flushSoon();
 		}
-		return hasRoomAgain();
+		return room;
 	}
 
 	/**
@@ -293,10 +291,8 @@ public final class StreamPipe extends Pipe {
 	 */
 	public int discardOutbound() {
 		assert this.outbox.held();
-		int forgotten = this.unsent;
 		this.chunks.clear();
-		this.unsent = 0;
-		return forgotten;
+		return this.mark.clear();
 	}
 
 	/**
@@ -308,20 +304,14 @@ public final class StreamPipe extends Pipe {
 		return this.writer == other;
 	}
 
-	/**
-	 * Whether everything is written.
-	 * @return {@code true} if so
-	 */
+	/** Whether everything is written. */
 	public boolean isDrained() {
 		return this.chunks.isEmpty();
 	}
 
-	/**
-	 * How many messages wait to be written.
-	 * @return messages
-	 */
-	public int unsent() {
-		return this.unsent;
+	@Override
+	public long waiting() {
+		return this.mark.waiting();
 	}
 
 	@Override
@@ -358,6 +348,14 @@ public final class StreamPipe extends Pipe {
 			this.control.superseded();
 		}
 		this.inbox.add(message);
+	}
+
+	/** More messages than before may wait to be received. */
+	public void moreMayBeReceived() {
+		Inbound source = this.inbound;
+		if (source != null) {
+			source.queueDrained();
+		}
 	}
 
 	/**

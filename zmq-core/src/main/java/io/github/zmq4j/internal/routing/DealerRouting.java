@@ -12,12 +12,13 @@ final class DealerRouting implements Routing {
 
 	private final RoutingContext context;
 
-	private final LoadBalancer peers = new LoadBalancer();
+	private final LoadBalancer peers;
 
 	private final FairQueue inbound = new FairQueue();
 
 	DealerRouting(RoutingContext context) {
 		this.context = context;
+		this.peers = new LoadBalancer(context.options().dispatch());
 	}
 
 	@Override

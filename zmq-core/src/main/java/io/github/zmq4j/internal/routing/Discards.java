@@ -1,5 +1,6 @@
 package io.github.zmq4j.internal.routing;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.internal.pipe.Pipe;
 
 /**
@@ -13,7 +14,8 @@ final class Discards {
 
 	static void all(Pipe pipe, RoutingContext.Drops drops) {
 		while (pipe.read() != null) {
-			drops.dropped(); // its buffers are left to the garbage collector
+			drops.dropped(DropReason.NOT_RECEIVED); // its buffers are left to the garbage
+													// collector
 		}
 	}
 

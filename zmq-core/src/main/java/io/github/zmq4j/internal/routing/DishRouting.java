@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import java.nio.charset.StandardCharsets;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnsupportedException;
@@ -105,7 +106,7 @@ final class DishRouting implements Routing {
 	 */
 	private @Nullable ZmqMessage ifJoined(ZmqMessage message) {
 		if (message.frameCount() != GROUP_AND_BODY) {
-			this.context.drops().dropped();
+			this.context.drops().dropped(DropReason.NOT_EXPECTED);
 			return null;
 		}
 		return this.groups.contains(message.bytes()) ? message.from(1).withGroup(message.bytes()) : null;

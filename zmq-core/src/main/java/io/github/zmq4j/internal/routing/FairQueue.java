@@ -116,6 +116,7 @@ final class FairQueue {
 			Pipe pipe = this.ring[this.next];
 			ZmqMessage message = pipe.read();
 			if (message != null) {
+				pipe.countReceived(message);
 				if (this.source != pipe) {
 					this.source = pipe;
 				}

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.WhenFull;
 import io.github.zmq4j.ZmqMessage;
@@ -158,7 +159,7 @@ final class FanOut {
 			this.copies++;
 		}
 		else {
-			this.drops.dropped();
+			this.drops.dropped(DropReason.NO_ROOM);
 		}
 	}
 

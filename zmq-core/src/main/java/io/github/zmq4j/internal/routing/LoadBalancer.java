@@ -2,12 +2,14 @@ package io.github.zmq4j.internal.routing;
 
 import java.util.Arrays;
 
+import io.github.zmq4j.Dispatch;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals messages out to pipes in strict rotation. Guarded by the send lock.
+ * Deals messages out to pipes, in strict rotation or to the one for which the fewest
+ * wait. Guarded by the send lock.
  *
  * <p>
  * The pipes with room come first in the array, {@link #active} of them; a pipe found full
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadBalancer {
 
+	private final boolean toShortest;
+
 	private Pipe[] pipes = new Pipe[4];
 
 	private int size;
@@ -23,6 +27,10 @@ final class LoadBalancer {
 	private int active;
 
 	private int current;
+
+	LoadBalancer(Dispatch dispatch) {
+		this.toShortest = dispatch == Dispatch.SHORTEST_QUEUE;
+	}
 
 	void attach(Pipe pipe) {
 		if (this.size == this.pipes.length) {
@@ -58,6 +66,9 @@ final class LoadBalancer {
 	 */
 	@Nullable Pipe send(ZmqMessage message) {
 		while (this.active > 0) {
+			if (this.toShortest) {
+				turnToShortest();
+			}
 			Pipe pipe = this.pipes[this.current];
 			if (pipe.canWrite()) {
 				pipe.write(message);
@@ -68,6 +79,21 @@ final class LoadBalancer {
 			deactivateCurrent();
 		}
 		return null;
+	}
+
+	/** Among equals the next one has its turn. */
+	private void turnToShortest() {
+		int shortest = this.current;
+		long fewest = Long.MAX_VALUE;
+		for (int i = 0; i < this.active && fewest > 0; i++) {
+			int index = (this.current + i) % this.active;
+			long waiting = this.pipes[index].waiting();
+			if (waiting < fewest) {
+				fewest = waiting;
+				shortest = index;
+			}
+		}
+		this.current = shortest;
 	}
 
 	boolean canSend() {

@@ -13,10 +13,11 @@ final class PushRouting implements Routing {
 
 	private final RoutingContext context;
 
-	private final LoadBalancer peers = new LoadBalancer();
+	private final LoadBalancer peers;
 
 	PushRouting(RoutingContext context) {
 		this.context = context;
+		this.peers = new LoadBalancer(context.options().dispatch());
 	}
 
 	@Override

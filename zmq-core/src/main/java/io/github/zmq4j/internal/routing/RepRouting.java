@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -79,7 +80,7 @@ final class RepRouting implements Routing {
 		}
 		else {
 			this.copies = 0;
-			this.context.drops().dropped();
+			this.context.drops().dropped((pipe != null) ? DropReason.NO_ROOM : DropReason.NO_PEER);
 		}
 		this.replying = false;
 		this.requester = null;
@@ -147,7 +148,7 @@ final class RepRouting implements Routing {
 				this.requester = this.unreachable.contains(source) ? null : source;
 				return message.from(delimiter + 1);
 			}
-			this.context.drops().dropped();
+			this.context.drops().dropped(DropReason.NOT_EXPECTED);
 			message = this.requests.receive();
 		}
 		return null;

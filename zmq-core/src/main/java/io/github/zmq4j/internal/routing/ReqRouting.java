@@ -3,6 +3,8 @@ package io.github.zmq4j.internal.routing;
 import java.util.Arrays;
 import java.util.Random;
 
+import io.github.zmq4j.Dispatch;
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -26,7 +28,7 @@ final class ReqRouting implements Routing {
 	/** Whether the request under way does. */
 	private boolean numbered;
 
-	private final LoadBalancer peers = new LoadBalancer();
+	private final LoadBalancer peers = new LoadBalancer(Dispatch.ROUND_ROBIN);
 
 	private final FairQueue replies = new FairQueue();
 
@@ -165,7 +167,7 @@ final class ReqRouting implements Routing {
 					return reply;
 				}
 			}
-			this.context.drops().dropped();
+			this.context.drops().dropped(DropReason.NOT_EXPECTED);
 			message = this.replies.receive();
 		}
 		return null;
@@ -175,14 +177,14 @@ final class ReqRouting implements Routing {
 	private void discardStale() {
 		dropPrefetched();
 		while (this.replies.receive() != null) {
-			this.context.drops().dropped();
+			this.context.drops().dropped(DropReason.NOT_EXPECTED);
 		}
 	}
 
 	private void dropPrefetched() {
 		if (this.prefetched != null) {
 			this.prefetched = null;
-			this.context.drops().dropped();
+			this.context.drops().dropped(DropReason.NOT_EXPECTED);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import java.nio.ByteBuffer;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
@@ -89,7 +90,7 @@ final class RouterRouting implements Routing {
 		}
 		this.copies = 0;
 		if (!this.mandatory) {
-			this.context.drops().dropped();
+			this.context.drops().dropped((pipe != null) ? DropReason.NO_ROOM : DropReason.NO_PEER);
 			return true;
 		}
 		if (pipe == null) {

@@ -1,5 +1,6 @@
 package io.github.zmq4j.internal.routing;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.internal.util.Ownership;
 
@@ -33,8 +34,9 @@ public record RoutingContext(SocketOptions options, Ownership receiveOwnership, 
 
 		/**
 		 * Counts one.
+		 * @param reason why it is discarded
 		 */
-		void dropped();
+		void dropped(DropReason reason);
 
 	}
 

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 
@@ -64,7 +65,7 @@ final class Upstream {
 				copies++;
 			}
 			else {
-				drops.dropped();
+				drops.dropped(DropReason.NO_ROOM);
 			}
 		}
 		return copies;

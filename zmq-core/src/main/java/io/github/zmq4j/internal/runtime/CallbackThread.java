@@ -25,6 +25,8 @@ public final class CallbackThread implements Executor {
 
 	private final long idleNanos;
 
+	private final Threads threads;
+
 	private final MpscUnboundedAtomicArrayQueue<Runnable> tasks = new MpscUnboundedAtomicArrayQueue<>(16);
 
 	/** The thread, {@code null} for none; whoever replaces that by one starts it. */
@@ -39,10 +41,12 @@ public final class CallbackThread implements Executor {
 	 * Prepares a thread.
 	 * @param name its name
 	 * @param idleNanos for how long it waits for another task before it ends
+	 * @param threads makes it
 	 */
-	public CallbackThread(String name, long idleNanos) {
+	public CallbackThread(String name, long idleNanos, Threads threads) {
 		this.name = name;
 		this.idleNanos = idleNanos;
+		this.threads = threads;
 	}
 
 	/**
@@ -62,8 +66,7 @@ public final class CallbackThread implements Executor {
 	}
 
 	private void start() {
-		Thread starting = new Thread(this::run, this.name);
-		starting.setDaemon(true);
+		Thread starting = this.threads.make(this.name, this::run);
 		if (this.worker.compareAndSet(null, starting)) {
 			try {
 				starting.start();

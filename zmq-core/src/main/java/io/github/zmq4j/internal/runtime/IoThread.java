@@ -41,6 +41,8 @@ public final class IoThread {
 
 	private final Alarm alarm;
 
+	private final Threads threads;
+
 	private final Thread thread;
 
 	private final MpscUnboundedAtomicArrayQueue<Runnable> mailbox = new MpscUnboundedAtomicArrayQueue<>(256);
@@ -67,7 +69,7 @@ public final class IoThread {
 	 * @param ticker the clock
 	 */
 	public IoThread(String name, Ticker ticker) {
-		this(name, ticker, new WriterPace());
+		this(name, ticker, new WriterPace(), Threads.ORDINARY);
 	}
 
 	/**
@@ -75,10 +77,13 @@ public final class IoThread {
 	 * @param name the thread's name
 	 * @param ticker the clock
 	 * @param pace the pace of those who write on the channels of all these threads
+	 * @param threads makes the thread
 	 */
-	public IoThread(String name, Ticker ticker, WriterPace pace) {
+	public IoThread(String name, Ticker ticker, WriterPace pace, Threads threads) {
 		this.ticker = ticker;
 		this.pace = pace;
+		this.threads = threads;
+		this.thread = threads.make(name, this::run);
 		try {
 			this.selector = Selector.open();
 			this.alarm = alarmIn(this.selector);
@@ -86,8 +91,6 @@ public final class IoThread {
 		catch (IOException ex) {
 			throw new UncheckedIOException("No selector can be opened; the process may have too many open files", ex);
 		}
-		this.thread = new Thread(this::run, name);
-		this.thread.setDaemon(true);
 	}
 
 	private static Alarm alarmIn(Selector selector) throws IOException {
@@ -357,8 +360,7 @@ public final class IoThread {
 	 */
 	private void startLateTasks() {
 		if (this.mailboxTaken.compareAndSet(false, true)) {
-			Thread starting = new Thread(this::runLateTasks, this.thread.getName() + "-late");
-			starting.setDaemon(true);
+			Thread starting = this.threads.make(this.thread.getName() + "-late", this::runLateTasks);
 			this.late = starting;
 			starting.start();
 		}

@@ -18,20 +18,15 @@ public final class WorkerThread {
 	/**
 	 * An executor whose threads start when needed and end when idle.
 	 * @param name the threads' name
-	 * @param threads how many at the most
+	 * @param most how many at the most
+	 * @param threads makes them
 	 * @return the executor, with daemon threads
 	 */
-	public static ExecutorService pool(String name, int threads) {
-		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (task) -> daemon(task, name));
+	public static ExecutorService pool(String name, int most, Threads threads) {
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(most, most, IDLE_SECONDS, TimeUnit.SECONDS,
+				new LinkedBlockingQueue<>(), (task) -> threads.make(name, task));
 		pool.allowCoreThreadTimeOut(true);
 		return pool;
-	}
-
-	private static Thread daemon(Runnable task, String name) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		return thread;
 	}
 
 }

@@ -50,9 +50,25 @@ public final class Acceptor implements IoHandler {
 		/**
 		 * Keeps a session until it is closed. On the I/O thread.
 		 * @param session the new session
-		 * @return {@code false} if the socket is closed and wants no more
+		 * @return whether it is kept
 		 */
-		boolean accepted(PeerSession session);
+		Verdict accepted(PeerSession session);
+
+	}
+
+	/**
+	 * What becomes of a session.
+	 */
+	public enum Verdict {
+
+		/** It is kept. */
+		KEPT,
+
+		/** There are as many as the socket may have. */
+		FULL,
+
+		/** The socket or the endpoint is closed and wants no more. */
+		CLOSED
 
 	}
 
@@ -119,20 +135,34 @@ public final class Acceptor implements IoHandler {
 	private void accepted(SocketChannel channel) {
 		try {
 			this.transport.accepted(channel, this.owner.options().tcp());
+			String refusal = this.transport.refusal(channel, this.owner.options().accept());
+			if (refusal != null) {
+				refuse(channel, this.transport.remoteAddress(channel), refusal);
+				return;
+			}
 			IoThread home = this.sessionThreads.get();
 			PeerSession session = new PeerSession(this.owner, home, endpoint());
-			if (this.accepted.accepted(session)) {
-				String address = this.transport.remoteAddress(channel);
-				home.execute(() -> session.connected(channel, address, SocketEvent.Kind.ACCEPTED));
-			}
-			else {
-				channel.close();
+			String address = this.transport.remoteAddress(channel);
+			switch (this.accepted.accepted(session)) {
+				case KEPT -> home.execute(() -> session.connected(channel, address, SocketEvent.Kind.ACCEPTED));
+				case FULL -> refuse(channel, address, full());
+				case CLOSED -> Channels.close(channel);
 			}
 		}
 		catch (IOException ex) {
 			logger.debug("A peer left before it was accepted at {}", endpoint(), ex);
-			closeQuietly(channel);
+			Channels.close(channel);
 		}
+	}
+
+	private void refuse(SocketChannel channel, String address, String reason) {
+		Channels.close(channel);
+		this.owner.event(SocketEvent.Kind.PEER_REFUSED, new Notice(endpoint(), 0, null, address, reason, null));
+	}
+
+	private String full() {
+		return "The socket has as many connections as maxConnections allows, which is "
+				+ this.owner.options().limits().maxConnections();
 	}
 
 	private void pause(IOException cause) {
@@ -181,15 +211,6 @@ public final class Acceptor implements IoHandler {
 		}
 		catch (IOException ex) {
 			logger.warn("{} cannot be closed", endpoint(), ex);
-		}
-	}
-
-	private static void closeQuietly(SocketChannel channel) {
-		try {
-			channel.close();
-		}
-		catch (IOException ex) {
-			logger.trace("Closing failed", ex);
 		}
 	}
 

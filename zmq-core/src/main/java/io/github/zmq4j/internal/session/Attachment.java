@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.session;
 
 import java.nio.ByteBuffer;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
@@ -92,7 +93,7 @@ final class Attachment implements PipeControl {
 
 	@Override
 	public void superseded() {
-		this.owner.dropped(1);
+		this.owner.dropped(DropReason.SUPERSEDED, 1);
 	}
 
 	@Override
@@ -117,6 +118,7 @@ final class Attachment implements PipeControl {
 	@Nullable String attachEarly() {
 		lock();
 		try {
+			takeOverMark();
 			String refusal = (this.persistent && !this.over) ? this.owner.attach(this.pipe) : null;
 			this.attached = this.persistent && !this.over && refusal == null;
 			return refusal;
@@ -157,6 +159,7 @@ final class Attachment implements PipeControl {
 
 	private @Nullable String join(Link ready, PeerInfo info, boolean closing) {
 		this.used = true;
+		takeOverMark();
 		if (this.attached && !this.persistent) {
 			detach();
 		}
@@ -173,6 +176,13 @@ final class Attachment implements PipeControl {
 			this.pipe.peer(this.pipe.asKnown(info));
 		}
 		return refusal;
+	}
+
+	/** It may have changed before the socket knew this pipe. Both locks. */
+	private void takeOverMark() {
+		if (this.pipe.highWaterMark(this.owner.options().sendHighWaterMark())) {
+			this.owner.roomAvailable(this.pipe);
+		}
 	}
 
 	/** What both applications get first. Both locks. */
@@ -244,7 +254,7 @@ final class Attachment implements PipeControl {
 	private void partOutbound() {
 		boolean room = this.pipe.closeOutbound(this.reconnects);
 		if (this.owner.type() == SocketType.STREAM) {
-			this.owner.dropped(this.pipe.discardOutbound());
+			this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
 			room = true;
 		}
 		if (this.persistent) {
@@ -253,7 +263,7 @@ final class Attachment implements PipeControl {
 			}
 			return;
 		}
-		this.owner.dropped(this.pipe.discardOutbound());
+		this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
 		if (this.pipe.inboxSize() == 0) {
 			detach();
 		}
@@ -276,7 +286,7 @@ final class Attachment implements PipeControl {
 	void discard() {
 		this.owner.sendLock().lock();
 		try {
-			this.owner.dropped(this.pipe.discardOutbound());
+			this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
 		}
 		finally {
 			this.owner.sendLock().unlock();

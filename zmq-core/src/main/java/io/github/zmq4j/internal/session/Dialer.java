@@ -1,13 +1,16 @@
 package io.github.zmq4j.internal.session;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.zmq4j.ReconnectOptions.Stop;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.IoHandler;
@@ -20,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects a session, again and again. Confined to the session's I/O thread; names are
- * looked up elsewhere, anew for each attempt.
+ * Connects a session, again and again, until something ends that. Confined to the
+ * session's I/O thread; names are looked up elsewhere, anew for each attempt.
  */
-final class Dialer implements IoHandler {
+public final class Dialer implements IoHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Dialer.class);
 
@@ -37,6 +40,8 @@ final class Dialer implements IoHandler {
 
 	private final ReconnectPolicy policy;
 
+	private final Set<Stop> stops;
+
 	private int failures;
 
 	/** What the last success made of no account. */
@@ -48,7 +53,15 @@ final class Dialer implements IoHandler {
 
 	private TimerQueue.@Nullable Timer timer;
 
+	/** Whether there is a connection and its handshake goes on. */
+	private boolean shaking;
+
 	private boolean stopped;
+
+	/** Why it has given up. */
+	private @Nullable Notice end;
+
+	private volatile boolean disconnected;
 
 	Dialer(PeerSession session, Transport transport, Executor resolver) {
 		this.session = session;
@@ -56,6 +69,7 @@ final class Dialer implements IoHandler {
 		this.resolver = resolver;
 		this.ioThread = session.ioThread();
 		this.policy = new ReconnectPolicy(session.owner().options().reconnect());
+		this.stops = session.owner().options().reconnect().stop();
 	}
 
 	void dial() {
@@ -126,10 +140,11 @@ final class Dialer implements IoHandler {
 
 	private void connected(SocketChannel connected) throws IOException {
 		if (connected.getLocalAddress() != null && connected.getLocalAddress().equals(connected.getRemoteAddress())) {
-			throw new IOException("The connection came back to itself, as nobody listens there");
+			throw new ConnectException("The connection came back to itself, as nobody listens there");
 		}
 		cancelTimer();
 		this.channel = null;
+		this.shaking = true;
 		this.session.connected(connected, this.transport.remoteAddress(connected), SocketEvent.Kind.CONNECTED);
 	}
 
@@ -140,18 +155,43 @@ final class Dialer implements IoHandler {
 
 	private void attemptFailed(Throwable cause) {
 		closeChannel();
-		if (!this.stopped) {
-			retry(cause);
+		if (this.stopped) {
+			return;
 		}
+		if (this.stops.contains(Stop.CONNECTION_REFUSED) && isRefused(cause)) {
+			giveUp(Stop.CONNECTION_REFUSED, cause);
+			return;
+		}
+		retry(cause);
+	}
+
+	private boolean isRefused(Throwable cause) {
+		return cause instanceof IOException failure && this.transport.isRefused(this.session.endpoint(), failure);
 	}
 
 	void succeeded() {
+		this.shaking = false;
 		this.failuresBefore = this.failures;
 		this.failures = 0;
 	}
 
 	/**
-	 * Sets the next attempt.
+	 * The endpoint is disconnected; the end of the session follows. Any thread.
+	 */
+	public void disconnected() {
+		this.disconnected = true;
+	}
+
+	/**
+	 * Gives the reason why the attempts ended before the session.
+	 * @return what to tell, {@code null} if it is the session that ended
+	 */
+	public @Nullable Notice end() {
+		return this.end;
+	}
+
+	/**
+	 * Sets the next attempt, or ends the session if there shall be none.
 	 * @param cause why the last one failed or its connection ended, if known
 	 */
 	void retry(@Nullable Throwable cause) {
@@ -159,6 +199,12 @@ final class Dialer implements IoHandler {
 			return;
 		}
 		cancelTimer();
+		Stop reached = reached();
+		this.shaking = false;
+		if (reached != null) {
+			giveUp(reached, cause);
+			return;
+		}
 		if (cause instanceof ProtocolException) {
 			// It was no success: the peer refused, or cannot be talked with.
 			this.failures = Math.max(this.failures, this.failuresBefore);
@@ -167,11 +213,34 @@ final class Dialer implements IoHandler {
 		this.failures += busy ? 0 : 1;
 		long nanos = this.policy.delayNanos(this.failures, ThreadLocalRandom.current().nextDouble());
 		this.timer = this.ioThread.schedule(nanos, this::dial);
-		String reason = (cause != null) ? cause.toString() : "the connection ended";
+		String reason = reason(cause);
 		logger.debug("Connecting {} again in {} ms: {}", this.session.endpoint(), nanos / 1_000_000, reason);
 		this.session.owner()
 			.event(SocketEvent.Kind.CONNECT_RETRIED, Notice.of(this.session.endpoint())
 				.because("Next attempt in " + nanos / 1_000_000 + " ms: " + reason, cause));
+	}
+
+	private static String reason(@Nullable Throwable cause) {
+		return (cause != null) ? cause.toString() : "the connection ended";
+	}
+
+	/** Which of the conditions that end the attempts is met. */
+	private @Nullable Stop reached() {
+		if (this.stops.contains(Stop.HANDSHAKE_FAILED) && this.shaking) {
+			return Stop.HANDSHAKE_FAILED;
+		}
+		return (this.stops.contains(Stop.AFTER_DISCONNECT) && this.disconnected) ? Stop.AFTER_DISCONNECT : null;
+	}
+
+	private void giveUp(Stop condition, @Nullable Throwable cause) {
+		stop();
+		String detail = "Not connected again because of " + condition + ": " + reason(cause);
+		logger.debug("{}: {}", this.session.endpoint(), detail);
+		this.end = Notice.of(this.session.endpoint()).because(detail, cause);
+		if (this.session.attachment().isPersistent()) {
+			this.session.close(0); // or messages would still queue
+		}
+		this.session.abort();
 	}
 
 	void stop() {
@@ -199,12 +268,7 @@ final class Dialer implements IoHandler {
 		if (registered != null) {
 			registered.cancel();
 		}
-		try {
-			open.close();
-		}
-		catch (IOException ex) {
-			logger.debug("Closing an attempt to connect failed", ex);
-		}
+		Channels.close(open);
 		this.ioThread.releaseCancelled();
 	}
 

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
-import java.util.Map;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.internal.engine.ConnectionHandler;
@@ -65,9 +65,10 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		this.channel = channel;
 		this.remoteAddress = remoteAddress;
 		SessionOwner owner = session.owner();
-		this.connection = new ZmtpConnection(new ConnectionSettings(owner.type(), owner.options().routingId(),
-				owner.options().limits(), owner.options().heartbeat(), remoteAddress, Map.of()), this,
-				owner.buffers().direct());
+		this.connection = new ZmtpConnection(
+				new ConnectionSettings(owner.type(), owner.options().routingId(), owner.options().limits(),
+						owner.options().heartbeat(), remoteAddress, owner.options().metadata()),
+				this, owner.buffers().direct());
 		this.key = session.ioThread().register(channel, SelectionKey.OP_READ, this);
 		long nanos = Deadline.nanos(owner.options().limits().handshakeTimeout());
 		this.timeout = session.ioThread().schedule(nanos, this::timedOut);
@@ -160,7 +161,7 @@ final class Handshake implements IoHandler, ConnectionHandler {
 
 	@Override
 	public void discarded() {
-		this.session.owner().dropped(1);
+		this.session.owner().dropped(DropReason.NOT_EXPECTED, 1);
 	}
 
 	private void write() {

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqMessage;
@@ -236,7 +237,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 				this.pipe.queue(message);
 			}
 			else {
-				this.owner.dropped(1);
+				this.owner.dropped(DropReason.NOT_RECEIVED, 1);
 			}
 		}
 		return true;
@@ -341,7 +342,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	@Override
 	public void discarded() {
-		this.owner.dropped(1);
+		this.owner.dropped(DropReason.NOT_EXPECTED, 1);
 	}
 
 	// The I/O thread

@@ -143,6 +143,14 @@ public final class PeerSession {
 		return this.attachment.pipe();
 	}
 
+	/**
+	 * Gives who connects it.
+	 * @return the dialer, {@code null} if it was accepted
+	 */
+	public @Nullable Dialer dialer() {
+		return this.dialer;
+	}
+
 	Attachment attachment() {
 		return this.attachment;
 	}
@@ -204,19 +212,15 @@ public final class PeerSession {
 		ready.readForSocket();
 		this.owner.flusher().flushNow(pipe());
 		if (this.link == ready) {
-			HeartbeatWatch watch = new HeartbeatWatch(this, ready);
-			this.heartbeats = watch;
-			watch.start();
+			this.heartbeats = new HeartbeatWatch(this, ready);
+			this.heartbeats.start();
 		}
 	}
 
 	// The end of a connection
 
 	void linkEnded(Link ended, @Nullable Throwable cause) {
-		if (this.link != ended) {
-			return;
-		}
-		if (!this.attachment.part(ended, cause)) {
+		if (this.link != ended || !this.attachment.part(ended, cause)) {
 			return;
 		}
 		this.link = null;
@@ -269,12 +273,7 @@ public final class PeerSession {
 	}
 
 	private void close(SocketChannel channel) {
-		try {
-			channel.close();
-		}
-		catch (IOException ex) {
-			logger.debug("Closing a connection at {} failed", this.endpoint, ex);
-		}
+		Channels.close(channel);
 		this.ioThread.releaseCancelled();
 	}
 

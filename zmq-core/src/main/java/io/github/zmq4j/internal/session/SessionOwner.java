@@ -1,5 +1,6 @@
 package io.github.zmq4j.internal.session;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
@@ -141,9 +142,10 @@ public interface SessionOwner {
 
 	/**
 	 * Counts messages that are discarded. Any lock.
+	 * @param reason why
 	 * @param count how many
 	 */
-	void dropped(int count);
+	void dropped(DropReason reason, int count);
 
 	/**
 	 * Is told that a connection is ready to be read. On its I/O thread, no lock.

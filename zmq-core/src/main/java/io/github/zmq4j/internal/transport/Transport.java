@@ -1,17 +1,28 @@
 package io.github.zmq4j.internal.transport;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
+import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.TcpOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family of addresses and its channels. Stateless; any thread may call it.
  */
 public interface Transport {
+
+	/**
+	 * Whether the operating system has such sockets.
+	 * @return {@code true} if so
+	 */
+	default boolean isSupported() {
+		return true;
+	}
 
 	/**
 	 * Finds the address behind an endpoint. May block, for names.
@@ -28,6 +39,14 @@ public interface Transport {
 	 */
 	default boolean resolvesSlowly(Endpoint endpoint) {
 		return false;
+	}
+
+	/**
+	 * Refuses options that this system does not have, and that would silently do nothing.
+	 * @param options the system's socket options
+	 * @throws io.github.zmq4j.ZmqUnsupportedException if there is such an option
+	 */
+	default void requireSupported(TcpOptions options) {
 	}
 
 	/**
@@ -70,6 +89,26 @@ public interface Transport {
 	 */
 	default boolean isBusy(IOException failure) {
 		return false;
+	}
+
+	/**
+	 * Finds out whether a connection shall not be accepted.
+	 * @param channel the connection
+	 * @param rules who may connect
+	 * @return a sentence that says why not, {@code null} if it shall
+	 * @throws IOException if the peer has gone already
+	 */
+	@Nullable String refusal(SocketChannel channel, AcceptOptions rules) throws IOException;
+
+	/**
+	 * Whether an attempt to connect failed because nobody listens there.
+	 * @param endpoint what was connected to
+	 * @param failure what the attempt threw
+	 * @return {@code true} if so
+	 */
+	default boolean isRefused(Endpoint endpoint, IOException failure) {
+		String message = failure.getMessage();
+		return failure instanceof ConnectException && (message == null || !message.contains("timed out"));
 	}
 
 	/**

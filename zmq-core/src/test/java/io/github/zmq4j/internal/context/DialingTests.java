@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.SocketType;
@@ -18,6 +19,7 @@ import io.github.zmq4j.internal.transport.Transport;
 import io.github.zmq4j.internal.transport.tcp.TcpTransport;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,11 @@ class DialingTests {
 
 		Renamed(Endpoint right) {
 			this.right = right;
+		}
+
+		@Override
+		public @Nullable String refusal(SocketChannel channel, AcceptOptions rules) {
+			return null;
 		}
 
 		@Override

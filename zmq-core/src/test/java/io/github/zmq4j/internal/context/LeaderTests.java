@@ -75,7 +75,7 @@ class LeaderTests {
 
 	private static Routing pull() {
 		return Routings.create(SocketType.PULL,
-				new RoutingContext(SocketOptions.DEFAULT, () -> true, () -> true, () -> {
+				new RoutingContext(SocketOptions.DEFAULT, () -> true, () -> true, (reason) -> {
 				}));
 	}
 

@@ -58,7 +58,7 @@ class StreamPipeTests {
 			this.pipe.write(message(i, 5));
 		}
 		assertThat(this.pipe.canWrite()).isFalse();
-		assertThat(this.pipe.unsent()).isEqualTo(10);
+		assertThat(this.pipe.waiting()).isEqualTo(10);
 		assertThat(this.outbox.isDirty()).as("nothing to flush without a peer").isFalse();
 		assertThat(this.pipe.beginFlush()).isNull();
 	}
@@ -73,7 +73,7 @@ class StreamPipeTests {
 		flush(this.pipe);
 		assertThat(connection.written()).isEqualTo(encoded(message(1, 5), message(2, 50_000)));
 		assertThat(this.pipe.isDrained()).isTrue();
-		assertThat(this.pipe.unsent()).isZero();
+		assertThat(this.pipe.waiting()).isZero();
 		assertThat(this.control.drained).isPositive();
 	}
 
@@ -134,7 +134,7 @@ class StreamPipeTests {
 		this.pipe.closeOutbound(true);
 		this.pipe.discardOutbound();
 		assertThat(this.pipe.isDrained()).isTrue();
-		assertThat(this.pipe.unsent()).isZero();
+		assertThat(this.pipe.waiting()).isZero();
 		Connection next = new Connection(Integer.MAX_VALUE);
 		this.pipe.openOutbound(next);
 		this.pipe.write(message(11, 5));
@@ -163,7 +163,7 @@ class StreamPipeTests {
 			Connection last = reconnect(tested, Integer.MAX_VALUE, connections);
 			flush(tested);
 			assertThat(tested.isDrained()).isTrue();
-			assertThat(tested.unsent()).isZero();
+			assertThat(tested.waiting()).isZero();
 			assertThat(connections).endsWith(last);
 			assertThat(whole(connections)).as("seed " + seed).isEqualTo(texts(sent));
 		}

@@ -53,6 +53,11 @@ final class FakePipe extends Pipe {
 	}
 
 	@Override
+	public long waiting() {
+		return this.written.size();
+	}
+
+	@Override
 	public void write(ZmqMessage message) {
 		assertWritable();
 		assertThat(this.room).as("room").isPositive();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import io.github.zmq4j.Dispatch;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LoadBalancerTests {
 
-	private final LoadBalancer balancer = new LoadBalancer();
+	private final LoadBalancer balancer = new LoadBalancer(Dispatch.ROUND_ROBIN);
 
 	@Test
 	void eachOfManyGetsTheSame() {
@@ -29,6 +30,40 @@ class LoadBalancerTests {
 		List<FakePipe> pipes = attach(4);
 		assertThat(order(8)).containsExactly(pipes.get(0), pipes.get(1), pipes.get(2), pipes.get(3), pipes.get(0),
 				pipes.get(1), pipes.get(2), pipes.get(3));
+	}
+
+	@Test
+	void theShortestQueueIsServedFirstAndEqualsInTurn() {
+		LoadBalancer toShortest = new LoadBalancer(Dispatch.SHORTEST_QUEUE);
+		FakePipe busy = new FakePipe("busy");
+		FakePipe idle = new FakePipe("idle");
+		FakePipe idleToo = new FakePipe("idle, too");
+		for (int i = 0; i < 2; i++) {
+			busy.write(RoutingFixture.message("waits"));
+		}
+		List.of(busy, idle, idleToo).forEach(toShortest::attach);
+		List<Pipe> served = new ArrayList<>();
+		for (int i = 0; i < 7; i++) {
+			served.add(toShortest.send(RoutingFixture.message("x")));
+		}
+		assertThat(served).startsWith(idle, idleToo, idle, idleToo).hasSize(7);
+		assertThat(served.subList(4, 7)).containsExactlyInAnyOrder(busy, idle, idleToo);
+	}
+
+	@Test
+	void theShortestQueueWithoutRoomIsSkipped() {
+		LoadBalancer toShortest = new LoadBalancer(Dispatch.SHORTEST_QUEUE);
+		FakePipe full = new FakePipe("full");
+		FakePipe busy = new FakePipe("busy");
+		busy.write(RoutingFixture.message("waits"));
+		full.room = 0;
+		toShortest.attach(full);
+		toShortest.attach(busy);
+		assertThat(toShortest.send(RoutingFixture.message("x"))).isSameAs(busy);
+		full.room = 1;
+		toShortest.writable(full);
+		assertThat(toShortest.send(RoutingFixture.message("x"))).isSameAs(full);
+		assertThat(toShortest.send(RoutingFixture.message("x"))).isSameAs(busy);
 	}
 
 	@Test

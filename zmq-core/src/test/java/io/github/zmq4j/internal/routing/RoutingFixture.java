@@ -28,7 +28,7 @@ final class RoutingFixture {
 
 	private RoutingFixture(SocketType type, SocketOptions options) {
 		this.routing = Routings.create(type,
-				new RoutingContext(options, Ownership.ALWAYS, Ownership.ALWAYS, () -> this.drops++));
+				new RoutingContext(options, Ownership.ALWAYS, Ownership.ALWAYS, (reason) -> this.drops++));
 	}
 
 	static RoutingFixture of(SocketType type) {

@@ -120,7 +120,7 @@ class RoutingsTests {
 
 		private Routing routing(SocketType type) {
 			return Routings.create(type,
-					new RoutingContext(SocketOptions.DEFAULT, () -> this.receiveHeld, () -> this.sendHeld, () -> {
+					new RoutingContext(SocketOptions.DEFAULT, () -> this.receiveHeld, () -> this.sendHeld, (reason) -> {
 					}));
 		}
 

@@ -26,7 +26,7 @@ class SubscriptionTrieTests {
 	private final SubscriptionTrie trie = new SubscriptionTrie();
 
 	private final FanOut fanOut = new FanOut(this.trie,
-			new RoutingContext(SocketOptions.DEFAULT, Ownership.ALWAYS, Ownership.ALWAYS, () -> {
+			new RoutingContext(SocketOptions.DEFAULT, Ownership.ALWAYS, Ownership.ALWAYS, (reason) -> {
 			}));
 
 	private final FakePipe alice = new FakePipe("alice");

@@ -22,7 +22,7 @@ class CallbackThreadTests {
 
 	private static final long LONG = TimeUnit.MINUTES.toNanos(1);
 
-	private final CallbackThread callbacks = new CallbackThread(NAME, LONG);
+	private final CallbackThread callbacks = new CallbackThread(NAME, LONG, Threads.ORDINARY);
 
 	@AfterEach
 	void close() throws InterruptedException {
@@ -62,7 +62,7 @@ class CallbackThreadTests {
 
 	@Test
 	void theThreadEndsWhenIdleAndStartsAgainWhenNeeded() {
-		CallbackThread shortLived = new CallbackThread(NAME, 1);
+		CallbackThread shortLived = new CallbackThread(NAME, 1, Threads.ORDINARY);
 		AtomicInteger count = new AtomicInteger();
 		for (int i = 1; i <= 100; i++) {
 			shortLived.execute(count::incrementAndGet);
@@ -110,7 +110,7 @@ class CallbackThreadTests {
 	/** It ends and starts between any two tasks. */
 	@Test
 	void noTaskIsLostWhenManyThreadsBringThem() {
-		CallbackThread shortLived = new CallbackThread(NAME, 1);
+		CallbackThread shortLived = new CallbackThread(NAME, 1, Threads.ORDINARY);
 		AtomicInteger count = new AtomicInteger();
 		List<Background<Boolean>> bringers = new ArrayList<>();
 		for (int i = 0; i < 4; i++) {

@@ -100,7 +100,7 @@ class FlusherStressTests implements PipeControl {
 		this.crew.join();
 		this.calm = true;
 		this.ioThread.execute(() -> replace(this.current));
-		Await.until("all is written", () -> this.pipe.unsent() == 0);
+		Await.until("all is written", () -> this.pipe.waiting() == 0);
 		this.ioThread.stop();
 		this.ioThread.join();
 		assertThat(this.next).isEqualTo(sent);

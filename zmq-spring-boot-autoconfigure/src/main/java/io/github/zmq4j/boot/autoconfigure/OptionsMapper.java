@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 
+import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.ConnectionMessages;
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
@@ -81,6 +82,7 @@ final class OptionsMapper {
 			.sendTimeout(unending(pick(ZmqOptionsProperties::sendTimeout, this.base.sendTimeout())))
 			.receiveTimeout(unending(pick(ZmqOptionsProperties::receiveTimeout, this.base.receiveTimeout())))
 			.routingId((routingId != null) ? routingId.getBytes(StandardCharsets.UTF_8) : this.base.routingId())
+			.metadata(pick(ZmqOptionsProperties::metadata, this.base.metadata()))
 			.immediate(pick(ZmqOptionsProperties::immediate, this.base.immediate()))
 			.conflate(pick(ZmqOptionsProperties::conflate, this.base.conflate()))
 			.spin(pick(ZmqOptionsProperties::spin, this.base.spin()))
@@ -89,6 +91,9 @@ final class OptionsMapper {
 			.req(req())
 			.xpub(xpub())
 			.whenFull(pick(ZmqOptionsProperties::whenFull, this.base.whenFull()))
+			.accept(accept())
+			.affinity(pick(ZmqOptionsProperties::affinity, this.base.affinity()))
+			.dispatch(pick(ZmqOptionsProperties::dispatch, this.base.dispatch()))
 			.invertMatching(pick(ZmqOptionsProperties::invertMatching, this.base.invertMatching()))
 			.verboseUnsubscribe(pick(ZmqOptionsProperties::verboseUnsubscribe, this.base.verboseUnsubscribe()))
 			.probeRouter(pick(ZmqOptionsProperties::probeRouter, this.base.probeRouter()))
@@ -99,6 +104,11 @@ final class OptionsMapper {
 			.limits(limits())
 			.tcp(tcp())
 			.build();
+	}
+
+	private AcceptOptions accept() {
+		return new AcceptOptions(pick(ZmqOptionsProperties::acceptAddresses, this.base.accept().addresses()),
+				pick(ZmqOptionsProperties::acceptUsers, this.base.accept().users()));
 	}
 
 	private RouterOptions router() {
@@ -139,8 +149,10 @@ final class OptionsMapper {
 	private ReconnectOptions reconnect() {
 		Duration interval = pick(ZmqOptionsProperties::reconnectInterval, this.base.reconnect().interval());
 		Duration inherited = this.base.reconnect().maxInterval();
-		return new ReconnectOptions(interval, pick(ZmqOptionsProperties::reconnectIntervalMax,
-				(interval.compareTo(inherited) > 0) ? interval : inherited));
+		return new ReconnectOptions(interval,
+				pick(ZmqOptionsProperties::reconnectIntervalMax,
+						(interval.compareTo(inherited) > 0) ? interval : inherited),
+				pick(ZmqOptionsProperties::reconnectStop, this.base.reconnect().stop()));
 	}
 
 	/** A socket without heartbeats does not inherit their timeouts. */
@@ -160,16 +172,28 @@ final class OptionsMapper {
 				pick(ZmqOptionsProperties::maxFrames, core.maxFrames()),
 				intBytes(ZmqOptionsProperties::maxTopicSize, core.maxTopicSize()),
 				bytes(ZmqOptionsProperties::maxSubscriptionSize, core.maxSubscriptionBytes()),
-				pick(ZmqOptionsProperties::handshakeTimeout, core.handshakeTimeout()));
+				pick(ZmqOptionsProperties::handshakeTimeout, core.handshakeTimeout()),
+				pick(ZmqOptionsProperties::maxConnections, core.maxConnections()));
 	}
 
 	private TcpOptions tcp() {
 		TcpOptions core = this.base.tcp();
 		return new TcpOptions(intBytes(ZmqOptionsProperties::tcpSendBuffer, core.sendBuffer()),
-				intBytes(ZmqOptionsProperties::tcpReceiveBuffer, core.receiveBuffer()),
-				pick(ZmqOptionsProperties::tcpKeepAlive, core.keepAlive()),
+				intBytes(ZmqOptionsProperties::tcpReceiveBuffer, core.receiveBuffer()), keepAlive(core.keepAlive()),
 				pick(ZmqOptionsProperties::tcpBacklog, core.backlog()),
-				pick(ZmqOptionsProperties::tcpConnectTimeout, core.connectTimeout()));
+				pick(ZmqOptionsProperties::tcpConnectTimeout, core.connectTimeout()),
+				pick(ZmqOptionsProperties::tcpTypeOfService, core.typeOfService()));
+	}
+
+	/** A detail switches it on; a socket without keep-alive does not inherit details. */
+	private TcpOptions.KeepAlive keepAlive(TcpOptions.KeepAlive core) {
+		boolean details = this.properties.tcpKeepAliveIdle() != null || this.properties.tcpKeepAliveInterval() != null
+				|| this.properties.tcpKeepAliveCount() != null;
+		boolean on = pick(ZmqOptionsProperties::tcpKeepAlive, core.on() || details);
+		TcpOptions.KeepAlive inherited = on ? core : TcpOptions.KeepAlive.OFF;
+		return new TcpOptions.KeepAlive(on, pick(ZmqOptionsProperties::tcpKeepAliveIdle, inherited.idle()),
+				pick(ZmqOptionsProperties::tcpKeepAliveInterval, inherited.interval()),
+				pick(ZmqOptionsProperties::tcpKeepAliveCount, inherited.count()));
 	}
 
 	private <T> T pick(Function<ZmqOptionsProperties, @Nullable T> property, T otherwise) {

@@ -1,11 +1,16 @@
 package io.github.zmq4j.boot.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.zmq4j.ContextOptions;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.spring.converter.ZmqMessageConverter;
 import io.github.zmq4j.spring.core.BoundedZmqContext;
 import io.github.zmq4j.spring.core.ZmqConfigurationException;
 import io.github.zmq4j.spring.core.ZmqOperations;
+import io.github.zmq4j.spring.core.ZmqProxyDefinition;
+import io.github.zmq4j.spring.core.ZmqProxyRegistry;
 import io.github.zmq4j.spring.core.ZmqSocketCustomizer;
 import io.github.zmq4j.spring.core.ZmqSocketRegistry;
 import io.github.zmq4j.spring.core.ZmqTemplate;
@@ -40,8 +45,11 @@ public final class ZmqAutoConfiguration {
 		ZmqContextProperties context = properties.context();
 		ContextOptions threads = OutOfRange.check("zmq.context.io-threads",
 				() -> new ContextOptions(context.ioThreads(), 0, ""));
-		ContextOptions options = OutOfRange.check("zmq.context.max-sockets",
+		ContextOptions sockets = OutOfRange.check("zmq.context.max-sockets",
 				() -> new ContextOptions(threads.ioThreads(), context.maxSockets(), ""));
+		ContextOptions options = OutOfRange.check("zmq.context.max-message-size",
+				() -> new ContextOptions(sockets.ioThreads(), sockets.maxSockets(), "",
+						context.maxMessageSize().toBytes(), null));
 		return new BoundedZmqContext(ZmqContext.create(options), OptionsMapper.unending(context.shutdownTimeout()));
 	}
 
@@ -57,6 +65,25 @@ public final class ZmqAutoConfiguration {
 			ObjectProvider<ZmqSocketCustomizer> customizers) {
 		return new ZmqSocketRegistry(context, new SocketDefinitions(properties, details).create(),
 				customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ZmqProxyRegistry zmqProxyRegistry(ZmqContext context, ZmqSocketRegistry sockets, ZmqProperties properties) {
+		List<ZmqProxyDefinition> definitions = new ArrayList<>();
+		properties.proxy().forEach((name, proxy) -> definitions.add(definition("zmq.proxy." + name, name, proxy)));
+		return new ZmqProxyRegistry(context, sockets, definitions);
+	}
+
+	private static ZmqProxyDefinition definition(String source, String name, ZmqProxyProperties proxy) {
+		String frontend = proxy.frontend();
+		String backend = proxy.backend();
+		if (frontend == null || backend == null) {
+			throw new ZmqConfigurationException(source + ((frontend == null) ? ".frontend" : ".backend"),
+					"Proxy '" + name + "' has sockets on two sides, and one is missing.",
+					"Set it to the name of a socket below zmq.sockets; for an echo to that of the other side.");
+		}
+		return new ZmqProxyDefinition(name, frontend, backend, proxy.capture(), source);
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.github.zmq4j.boot.autoconfigure;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the context. Immutable.
@@ -13,8 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * all sockets together, -1 for as long as their linger; what has not left by then is
  * discarded.
  * @param maxSockets How many sockets may be open at once, 0 for no limit.
+ * @param maxMessageSize How large a message may be that is sent, 0 for no limit.
  */
 public record ZmqContextProperties(@DefaultValue("1") int ioThreads, @DefaultValue("5s") Duration shutdownTimeout,
-		@DefaultValue("0") int maxSockets) {
+		@DefaultValue("0") int maxSockets, @DefaultValue("0B") DataSize maxMessageSize) {
 
 }

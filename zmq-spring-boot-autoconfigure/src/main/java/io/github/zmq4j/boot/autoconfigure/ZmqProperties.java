@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param context Settings of the context, which owns the I/O threads.
  * @param defaults Options that every socket inherits.
  * @param sockets Named sockets; names consist of letters and digits.
+ * @param proxy Named proxies, each of which passes messages between two named sockets.
  * @param listener Settings that every listener inherits.
  * @param template Settings of the template.
  */
@@ -21,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ZmqProperties(@DefaultValue("true") boolean enabled,
 		@NestedConfigurationProperty @DefaultValue ZmqContextProperties context,
 		@NestedConfigurationProperty @DefaultValue ZmqOptionsProperties defaults,
-		@DefaultValue Map<String, ZmqSocketProperties> sockets,
+		@DefaultValue Map<String, ZmqSocketProperties> sockets, @DefaultValue Map<String, ZmqProxyProperties> proxy,
 		@NestedConfigurationProperty @DefaultValue ZmqListenerProperties listener,
 		@NestedConfigurationProperty @DefaultValue ZmqTemplateProperties template) {
 

@@ -24,8 +24,9 @@ import org.springframework.boot.health.contributor.Health;
  * <p>
  * Down: the socket is not open, a listener on it has failed, or a peer that it connects
  * to refused the handshake, for credentials or because the types do not fit, and has not
- * accepted since. A peer that is not there is no failure, nor is a stranger who is
- * refused at a bound endpoint.
+ * accepted since, or it has given up to connect, as the option reconnect-stop says. A
+ * peer that is not there is no failure, nor is a stranger who is refused at a bound
+ * endpoint.
  */
 public final class ZmqSocketHealthIndicator extends AbstractHealthIndicator {
 
@@ -36,6 +37,9 @@ public final class ZmqSocketHealthIndicator extends AbstractHealthIndicator {
 	private final @Nullable ZmqListenerEndpointRegistry listeners;
 
 	private final Map<Endpoint, String> refusals = new ConcurrentHashMap<>();
+
+	/** Endpoints that the socket connects to no more, and why. */
+	private final Map<Endpoint, String> givenUp = new ConcurrentHashMap<>();
 
 	private ZmqSocketHealthIndicator(String name, ZmqSocket socket, @Nullable ZmqListenerEndpointRegistry listeners) {
 		super("The health of a ZeroMQ socket could not be read");
@@ -64,13 +68,23 @@ public final class ZmqSocketHealthIndicator extends AbstractHealthIndicator {
 
 	private void onEvent(SocketEvent event) {
 		Endpoint endpoint = event.endpoint();
+		String detail = event.detail();
+		if (event.kind() == SocketEvent.Kind.MONITOR_STOPPED) {
+			this.givenUp.clear();
+		}
 		if (endpoint == null) {
 			return;
 		}
 		switch (event.kind()) {
+			case CONNECT_DELAYED, CONNECTED -> this.givenUp.remove(endpoint);
+			case CLOSED -> {
+				if (detail != null) {
+					this.givenUp.put(endpoint, detail);
+				}
+			}
 			case HANDSHAKE_SUCCEEDED -> this.refusals.remove(endpoint);
 			case HANDSHAKE_FAILED_AUTH, HANDSHAKE_FAILED_PROTOCOL ->
-				this.refusals.put(endpoint, event.kind() + ": " + event.detail());
+				this.refusals.put(endpoint, event.kind() + ": " + detail);
 			default -> {
 			}
 		}
@@ -95,6 +109,11 @@ public final class ZmqSocketHealthIndicator extends AbstractHealthIndicator {
 		}
 		if (!refused.isEmpty()) {
 			builder.down().withDetail("refused", refused);
+		}
+		if (!this.givenUp.isEmpty()) {
+			Map<String, String> reasons = new LinkedHashMap<>();
+			this.givenUp.forEach((endpoint, reason) -> reasons.put(endpoint.toString(), reason));
+			builder.down().withDetail("givenUp", reasons);
 		}
 		listeners(builder);
 	}

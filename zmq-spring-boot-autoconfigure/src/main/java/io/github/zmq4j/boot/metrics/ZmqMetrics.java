@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
@@ -74,7 +75,11 @@ public final class ZmqMetrics implements MeterBinder {
 		counters.bind("zmq.socket.bytes", BaseUnits.BYTES, tags.and("direction", "sent"), SocketStatistics::bytesSent);
 		counters.bind("zmq.socket.bytes", BaseUnits.BYTES, tags.and("direction", "received"),
 				SocketStatistics::bytesReceived);
-		counters.bind("zmq.socket.dropped", BaseUnits.MESSAGES, tags, SocketStatistics::messagesDropped);
+		for (DropReason reason : DropReason.values()) {
+			counters.bind("zmq.socket.dropped", BaseUnits.MESSAGES,
+					tags.and("reason", reason.name().toLowerCase(Locale.ROOT)),
+					(statistics) -> statistics.drops().getOrDefault(reason, 0L));
+		}
 		Gauge.builder("zmq.socket.peers", socket, (source) -> source.statistics().peers())
 			.description("Connections that are ready")
 			.tags(tags)

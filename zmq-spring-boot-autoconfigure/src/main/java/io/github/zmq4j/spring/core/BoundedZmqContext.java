@@ -1,13 +1,16 @@
 package io.github.zmq4j.spring.core;
 
 import java.time.Duration;
+import java.util.Set;
 
 import io.github.zmq4j.ContextOptions;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqPoller;
+import io.github.zmq4j.ZmqProxy;
 import io.github.zmq4j.ZmqSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +46,21 @@ public final class BoundedZmqContext implements ZmqContext {
 	@Override
 	public ZmqPoller poller() {
 		return this.delegate.poller();
+	}
+
+	/** Sockets that beans hold stand for the real ones, while these are open. */
+	@Override
+	public ZmqProxy proxy(ZmqSocket frontend, ZmqSocket backend, @Nullable ZmqSocket capture) {
+		return this.delegate.proxy(real(frontend), real(backend), (capture != null) ? real(capture) : null);
+	}
+
+	private static ZmqSocket real(ZmqSocket socket) {
+		return (socket instanceof ManagedZmqSocket managed) ? managed.open() : socket;
+	}
+
+	@Override
+	public Set<String> capabilities() {
+		return this.delegate.capabilities();
 	}
 
 	@Override

@@ -4,12 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
+import io.github.zmq4j.PeerStatistics;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketOptions;
@@ -44,7 +49,7 @@ final class ManagedZmqSocket implements ZmqSocket {
 	private final List<byte[]> subscriptions = new ArrayList<>();
 
 	/** Counters of the real sockets before the current one; guarded by this. */
-	private SocketStatistics past = new SocketStatistics(0, 0, 0, 0, 0, 0, 0);
+	private SocketStatistics past = new SocketStatistics(0, 0, 0, 0, Map.of(), 0, 0);
 
 	/** Written under this. */
 	private volatile @Nullable ZmqSocket current;
@@ -90,7 +95,8 @@ final class ManagedZmqSocket implements ZmqSocket {
 		}
 	}
 
-	private ZmqSocket open() {
+	/** The real socket. */
+	ZmqSocket open() {
 		ZmqSocket socket = this.current;
 		if (socket == null) {
 			throw new ZmqClosedException("Socket " + this.definition.label() + " is not open; it is between the start"
@@ -106,7 +112,19 @@ final class ManagedZmqSocket implements ZmqSocket {
 
 	@Override
 	public SocketOptions options() {
-		return this.definition.options();
+		ZmqSocket socket = this.current;
+		return (socket != null) ? socket.options() : this.definition.options();
+	}
+
+	/** For the present real socket; the next one has those of the definition again. */
+	@Override
+	public void sendHighWaterMark(int messages) {
+		open().sendHighWaterMark(messages);
+	}
+
+	@Override
+	public void receiveHighWaterMark(int messages) {
+		open().receiveHighWaterMark(messages);
 	}
 
 	@Override
@@ -259,6 +277,12 @@ final class ManagedZmqSocket implements ZmqSocket {
 	}
 
 	@Override
+	public List<PeerStatistics> peerStatistics() {
+		ZmqSocket socket = this.current;
+		return (socket != null) ? socket.peerStatistics() : List.of();
+	}
+
+	@Override
 	public synchronized SocketStatistics statistics() {
 		ZmqSocket socket = this.current;
 		return (socket != null) ? plus(this.past, socket.statistics()) : this.past;
@@ -267,7 +291,14 @@ final class ManagedZmqSocket implements ZmqSocket {
 	private static SocketStatistics plus(SocketStatistics past, SocketStatistics now) {
 		return new SocketStatistics(past.messagesSent() + now.messagesSent(), past.bytesSent() + now.bytesSent(),
 				past.messagesReceived() + now.messagesReceived(), past.bytesReceived() + now.bytesReceived(),
-				past.messagesDropped() + now.messagesDropped(), now.peers(), now.messagesQueued());
+				plus(past.drops(), now.drops()), now.peers(), now.messagesQueued());
+	}
+
+	private static Map<DropReason, Long> plus(Map<DropReason, Long> past, Map<DropReason, Long> now) {
+		Map<DropReason, Long> sum = new EnumMap<>(DropReason.class);
+		sum.putAll(past);
+		now.forEach((reason, count) -> sum.merge(reason, count, Long::sum));
+		return Collections.unmodifiableMap(sum);
 	}
 
 	@Override
@@ -287,7 +318,7 @@ final class ManagedZmqSocket implements ZmqSocket {
 			this.current = null;
 			SocketStatistics last = plus(this.past, socket.statistics());
 			this.past = new SocketStatistics(last.messagesSent(), last.bytesSent(), last.messagesReceived(),
-					last.bytesReceived(), last.messagesDropped(), 0, 0);
+					last.bytesReceived(), last.drops(), 0, 0);
 			try (socket) {
 				socket.boundEndpoints()
 					.stream()

@@ -34,7 +34,17 @@ final class SocketEventLog implements SocketMonitor {
 				logger.debug("Socket {}: {}", this.label, event);
 			}
 			case HANDSHAKE_FAILED_AUTH, HANDSHAKE_FAILED_PROTOCOL, PEER_REFUSED -> failed(event.kind(), event);
+			case CLOSED -> closed(event);
 			default -> logger.debug("Socket {}: {}", this.label, event);
+		}
+	}
+
+	private void closed(SocketEvent event) {
+		if (event.detail() != null) {
+			logger.warn("Socket {} has given up {}: {}", this.label, event.endpoint(), event.detail());
+		}
+		else {
+			logger.debug("Socket {}: {}", this.label, event);
 		}
 	}
 

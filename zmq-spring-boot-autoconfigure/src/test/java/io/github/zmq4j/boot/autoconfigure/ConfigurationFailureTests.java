@@ -48,6 +48,28 @@ class ConfigurationFailureTests {
 	}
 
 	@Test
+	void aProxyThatLacksASide() {
+		fails(this.pull.withPropertyValues("zmq.proxy.work.frontend=orders"), "zmq.proxy.work.backend",
+				"Proxy 'work' has sockets on two sides, and one is missing.", "name of a socket below zmq.sockets");
+		fails(this.pull.withPropertyValues("zmq.proxy.work.backend=orders"), "zmq.proxy.work.frontend",
+				"and one is missing.", "for an echo");
+	}
+
+	@Test
+	void aProxyOfASocketThatDoesNotExist() {
+		fails(this.pull.withPropertyValues("zmq.proxy.work.frontend=orders", "zmq.proxy.work.backend=nobody"),
+				"zmq.proxy.work.backend", "There is no socket named 'nobody'.", "The sockets are [orders]");
+	}
+
+	@Test
+	void aProxyThroughWhichNothingCanPass() {
+		fails(this.pull.withPropertyValues("zmq.sockets.results.type=sub", "zmq.sockets.results.topics=a",
+				"zmq.sockets.results.bind=inproc://results", "zmq.proxy.work.frontend=orders",
+				"zmq.proxy.work.backend=results"), "zmq.proxy.work:", "No message can pass between a PULL and a SUB",
+				"Change the type");
+	}
+
+	@Test
 	void anEnvelopeOnATypeThatHasNone() {
 		fails(this.pull.withPropertyValues("zmq.sockets.orders.envelope=none"), "zmq.sockets.orders.envelope",
 				"Socket 'orders' is a PULL, which has no envelope.", "only ROUTER has one");

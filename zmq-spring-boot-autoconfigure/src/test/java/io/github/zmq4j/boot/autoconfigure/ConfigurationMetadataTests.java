@@ -38,11 +38,16 @@ class ConfigurationMetadataTests {
 	private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
 
 	/** How the core's names of groups and values become names of properties. */
-	private static final Map<String, String> NAMES = Map.of("reconnect-max-interval", "reconnect-interval-max",
-			"limits-max-message-size", "max-message-size", "limits-max-frames", "max-frames", "limits-max-topic-size",
-			"max-topic-size", "limits-max-subscription-bytes", "max-subscription-size", "limits-handshake-timeout",
-			"handshake-timeout", "connection-messages-hello", "hello-message", "connection-messages-disconnect",
-			"disconnect-message", "connection-messages-hiccup", "hiccup-message");
+	private static final Map<String, String> NAMES = Map.ofEntries(
+			Map.entry("reconnect-max-interval", "reconnect-interval-max"),
+			Map.entry("limits-max-message-size", "max-message-size"), Map.entry("limits-max-frames", "max-frames"),
+			Map.entry("limits-max-topic-size", "max-topic-size"),
+			Map.entry("limits-max-subscription-bytes", "max-subscription-size"),
+			Map.entry("limits-handshake-timeout", "handshake-timeout"),
+			Map.entry("limits-max-connections", "max-connections"), Map.entry("tcp-keep-alive-on", "tcp-keep-alive"),
+			Map.entry("connection-messages-hello", "hello-message"),
+			Map.entry("connection-messages-disconnect", "disconnect-message"),
+			Map.entry("connection-messages-hiccup", "hiccup-message"));
 
 	private static final Map<String, JsonNode> properties = new LinkedHashMap<>();
 
@@ -77,7 +82,7 @@ class ConfigurationMetadataTests {
 		for (Method getter : SocketOptions.class.getDeclaredMethods()) {
 			if (Modifier.isPublic(getter.getModifiers()) && !Modifier.isStatic(getter.getModifiers())
 					&& getter.getParameterCount() == 0 && !getter.getName().equals("toBuilder")) {
-				options.addAll(properties(getter));
+				options.addAll(properties(dashed(getter.getName()), getter.getReturnType()));
 			}
 		}
 		Set<String> known = properties.keySet()
@@ -88,14 +93,12 @@ class ConfigurationMetadataTests {
 		assertThat(known).isEqualTo(options);
 	}
 
-	private static Set<String> properties(Method getter) {
-		if (!getter.getReturnType().isRecord()) {
-			return Set.of(dashed(getter.getName()));
+	private static Set<String> properties(String name, Class<?> type) {
+		if (!type.isRecord()) {
+			return Set.of(NAMES.getOrDefault(name, name));
 		}
-		return Stream.of(getter.getReturnType().getRecordComponents())
-			.map(RecordComponent::getName)
-			.map((value) -> dashed(getter.getName()) + "-" + dashed(value))
-			.map((name) -> NAMES.getOrDefault(name, name))
+		return Stream.of(type.getRecordComponents())
+			.flatMap((value) -> properties(name + "-" + dashed(value.getName()), value.getType()).stream())
 			.collect(Collectors.toSet());
 	}
 
@@ -108,6 +111,9 @@ class ConfigurationMetadataTests {
 		Map<String, Object> shown = new LinkedHashMap<>();
 		for (RecordComponent component : ZmqOptionsProperties.class.getRecordComponents()) {
 			String name = dashed(component.getName());
+			if (component.getType() == Map.class) {
+				continue; // empty, and nothing shows that
+			}
 			JsonNode value = properties.get("zmq.defaults." + name).get("defaultValue");
 			assertThat(value).as(name).isNotNull();
 			shown.put(name, value.asString());
@@ -124,6 +130,7 @@ class ConfigurationMetadataTests {
 		assertThat(defaultOf("zmq.enabled")).isEqualTo(String.valueOf(bound.enabled()));
 		assertThat(defaultOf("zmq.context.io-threads")).isEqualTo(String.valueOf(bound.context().ioThreads()));
 		assertThat(defaultOf("zmq.context.max-sockets")).isEqualTo(String.valueOf(bound.context().maxSockets()));
+		assertThat(defaultOf("zmq.context.max-message-size")).isEqualTo("0B");
 		assertThat(defaultOf("zmq.context.shutdown-timeout")).isEqualTo("5s");
 		assertThat(bound.context().shutdownTimeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(defaultOf("zmq.listener.auto-startup")).isEqualTo("true");
@@ -148,6 +155,10 @@ class ConfigurationMetadataTests {
 		String guide = Files.readString(Path.of("..", "docs", "spring.md"));
 		if (name.equals("zmq.sockets")) {
 			assertThat(guide).contains("| key under `zmq.sockets.<name>` |");
+			return;
+		}
+		if (name.equals("zmq.proxy")) {
+			assertThat(guide).contains("| key under `zmq.proxy.<name>` |");
 			return;
 		}
 		JsonNode value = properties.get(name).get("defaultValue");

@@ -43,6 +43,25 @@ class OptionFailureTests {
 	}
 
 	@Test
+	void anOptionOfTheOperatingSystemOutOfRange() {
+		fails(this.pull.withPropertyValues("zmq.defaults.tcp-keep-alive-idle=500ms"),
+				"zmq.defaults.tcp-keep-alive-idle:",
+				"tcp-keep-alive-idle is PT0.5S; it must be whole seconds from 0 to 32767.");
+		fails(this.pull.withPropertyValues("zmq.defaults.tcp-keep-alive=false",
+				"zmq.sockets.orders.options.tcp-keep-alive=false", "zmq.sockets.orders.options.tcp-keep-alive-count=3"),
+				"zmq.sockets.orders.options.tcp-keep-alive-count:", "have no effect while keepAlive is off");
+		fails(this.pull.withPropertyValues("zmq.defaults.tcp-keep-alive-idle=60s",
+				"zmq.defaults.tcp-type-of-service=256"), "zmq.defaults.tcp-type-of-service:",
+				"tcp-type-of-service is 256; it must be from 0 to 255.");
+	}
+
+	@Test
+	void metadataWithAnotherName() {
+		fails(this.pull.withPropertyValues("zmq.sockets.orders.options.metadata[App]=demo"),
+				"zmq.sockets.orders.options.metadata:", "The metadata name 'App' is not allowed; use X-");
+	}
+
+	@Test
 	void anOptionThatIsTooLarge() {
 		fails(this.pull.withPropertyValues("zmq.sockets.orders.options.tcp-send-buffer=4GB"),
 				"zmq.sockets.orders.options.tcp-send-buffer:",

@@ -3,8 +3,11 @@ package io.github.zmq4j.boot.autoconfigure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.ConnectionMessages;
+import io.github.zmq4j.Dispatch;
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.ReconnectOptions;
@@ -41,6 +44,7 @@ class OptionPropertiesTests {
 		assertThat(options.receiveHighWaterMark()).isEqualTo(core.receiveHighWaterMark());
 		assertThat(options.receiveTimeout()).isEqualTo(core.receiveTimeout());
 		assertThat(options.routingId()).isEmpty();
+		assertThat(options.metadata()).isEmpty();
 		assertThat(options.immediate()).isEqualTo(core.immediate());
 		assertThat(options.conflate()).isEqualTo(core.conflate());
 		assertThat(options.spin()).isEqualTo(core.spin());
@@ -49,6 +53,9 @@ class OptionPropertiesTests {
 		assertThat(options.req()).isEqualTo(core.req());
 		assertThat(options.xpub()).isEqualTo(core.xpub());
 		assertThat(options.whenFull()).isEqualTo(core.whenFull());
+		assertThat(options.dispatch()).isEqualTo(core.dispatch());
+		assertThat(options.affinity()).isEmpty();
+		assertThat(options.accept()).isEqualTo(core.accept());
 		assertThat(options.invertMatching()).isEqualTo(core.invertMatching());
 		assertThat(options.verboseUnsubscribe()).isEqualTo(core.verboseUnsubscribe());
 		assertThat(options.streamNotify()).isEqualTo(core.streamNotify());
@@ -68,6 +75,7 @@ class OptionPropertiesTests {
 		assertThat(options.sendTimeout()).isEqualTo(Duration.ofSeconds(14));
 		assertThat(options.receiveTimeout()).isEqualTo(Duration.ofSeconds(15));
 		assertThat(options.routingId()).asString().isEqualTo("me");
+		assertThat(options.metadata()).containsExactly(Map.entry("X-App", "demo"));
 		assertThat(options.immediate()).isTrue();
 		assertThat(options.conflate()).isTrue();
 		assertThat(options.spin()).isEqualTo(Duration.ofNanos(16_000));
@@ -78,17 +86,28 @@ class OptionPropertiesTests {
 		assertThat(options.xpub()).isEqualTo(new XpubOptions(XpubOptions.Verbosity.ALL,
 				XpubOptions.Control.MANUAL_LAST_VALUE, ZmqMessage.of("welcome")));
 		assertThat(options.whenFull()).isEqualTo(WhenFull.BLOCK);
+		assertThat(options.dispatch()).isEqualTo(Dispatch.SHORTEST_QUEUE);
+		assertThat(options.affinity()).containsExactly(0, 2);
+		assertThat(options.accept()).isEqualTo(new AcceptOptions(Set.of("10.0.0.0/8", "::1"), Set.of("joe")));
 		assertThat(options.invertMatching()).isTrue();
 		assertThat(options.verboseUnsubscribe()).isTrue();
 		assertThat(options.streamNotify()).isFalse();
 		assertThat(options.connectionMessages())
 			.isEqualTo(new ConnectionMessages(ZmqMessage.of("hello"), ZmqMessage.of("gone"), ZmqMessage.of("hiccup")));
-		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18)));
+	}
+
+	@Test
+	void everyPropertyOfConnectionsReachesItsOption() {
+		SocketOptions options = map(everything(), Map.of());
+		assertThat(options.reconnect()).isEqualTo(new ReconnectOptions(Duration.ofMillis(17), Duration.ofMillis(18),
+				Set.of(ReconnectOptions.Stop.CONNECTION_REFUSED, ReconnectOptions.Stop.AFTER_DISCONNECT)));
 		assertThat(options.heartbeat())
 			.isEqualTo(new HeartbeatOptions(Duration.ofSeconds(19), Duration.ofSeconds(20), Duration.ofSeconds(21)));
 		assertThat(options.limits())
-			.isEqualTo(new LimitOptions(22 << 10, 23, 24 << 10, 25 << 10, Duration.ofSeconds(26)));
-		assertThat(options.tcp()).isEqualTo(new TcpOptions(27 << 10, 28 << 10, true, 29, Duration.ofSeconds(30)));
+			.isEqualTo(new LimitOptions(22 << 10, 23, 24 << 10, 25 << 10, Duration.ofSeconds(26), 32));
+		assertThat(options.tcp()).isEqualTo(new TcpOptions(27 << 10, 28 << 10,
+				new TcpOptions.KeepAlive(true, Duration.ofSeconds(33), Duration.ofSeconds(34), 35), 29,
+				Duration.ofSeconds(30), 36));
 	}
 
 	@Test
@@ -135,6 +154,26 @@ class OptionPropertiesTests {
 	}
 
 	@Test
+	void aDetailSwitchesKeepAliveOn() {
+		assertThat(map(Map.of("tcp-keep-alive-idle", "60s"), Map.of()).tcp().keepAlive())
+			.isEqualTo(new TcpOptions.KeepAlive(true, Duration.ofSeconds(60), Duration.ZERO, 0));
+	}
+
+	@Test
+	void aSocketWithoutKeepAliveDoesNotInheritItsDetails() {
+		assertThat(map(Map.of("tcp-keep-alive", "false"), Map.of("tcp-keep-alive-count", "3")).tcp().keepAlive())
+			.isEqualTo(TcpOptions.KeepAlive.OFF);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> map(Map.of("tcp-keep-alive", "false", "tcp-keep-alive-count", "3"), Map.of()));
+	}
+
+	@Test
+	void theMetadataOfASocketStandsInPlaceOfTheInherited() {
+		assertThat(map(Map.of("metadata[X-Own]", "1"), Map.of("metadata[X-All]", "2")).metadata())
+			.containsExactly(Map.entry("X-Own", "1"));
+	}
+
+	@Test
 	void aLongReconnectIntervalRaisesItsMaximum() {
 		assertThat(map(Map.of("reconnect-interval", "20s"), Map.of()).reconnect())
 			.isEqualTo(new ReconnectOptions(Duration.ofSeconds(20), Duration.ofSeconds(20)));
@@ -148,6 +187,7 @@ class OptionPropertiesTests {
 		properties.put("send-timeout", "14s");
 		properties.put("receive-timeout", "15s");
 		properties.put("routing-id", "me");
+		properties.put("metadata[X-App]", "demo");
 		properties.put("immediate", "true");
 		properties.put("conflate", "true");
 		properties.put("spin", "16us");
@@ -161,6 +201,10 @@ class OptionPropertiesTests {
 		properties.put("xpub-control", "manual-last-value");
 		properties.put("xpub-welcome", "welcome");
 		properties.put("when-full", "block");
+		properties.put("dispatch", "shortest-queue");
+		properties.put("affinity", "2, 0");
+		properties.put("accept-addresses", "10.0.0.0/8, ::1");
+		properties.put("accept-users", "joe");
 		properties.put("invert-matching", "true");
 		properties.put("verbose-unsubscribe", "true");
 		properties.put("stream-notify", "false");
@@ -177,6 +221,7 @@ class OptionPropertiesTests {
 	private static void connections(Map<String, Object> properties) {
 		properties.put("reconnect-interval", "17ms");
 		properties.put("reconnect-interval-max", "18ms");
+		properties.put("reconnect-stop", "connection-refused, after-disconnect");
 		properties.put("heartbeat-interval", "19s");
 		properties.put("heartbeat-timeout", "20s");
 		properties.put("heartbeat-time-to-live", "21s");
@@ -185,11 +230,16 @@ class OptionPropertiesTests {
 		properties.put("max-topic-size", "24KB");
 		properties.put("max-subscription-size", "25KB");
 		properties.put("handshake-timeout", "26s");
+		properties.put("max-connections", "32");
 		properties.put("tcp-send-buffer", "27KB");
 		properties.put("tcp-receive-buffer", "28KB");
 		properties.put("tcp-keep-alive", "true");
+		properties.put("tcp-keep-alive-idle", "33s");
+		properties.put("tcp-keep-alive-interval", "34s");
+		properties.put("tcp-keep-alive-count", "35");
 		properties.put("tcp-backlog", "29");
 		properties.put("tcp-connect-timeout", "30s");
+		properties.put("tcp-type-of-service", "36");
 	}
 
 	private static SocketOptions map(Map<String, Object> socket, Map<String, Object> defaults) {

@@ -120,6 +120,26 @@ class ZmqHealthTests {
 	}
 
 	@Test
+	void aSocketThatHasGivenUpToConnectIsDownUntilItTriesAgain() {
+		String vacant;
+		try (ZmqContext other = ZmqContext.create(); ZmqSocket push = other.socket(SocketType.PUSH)) {
+			vacant = push.bind("tcp://127.0.0.1:*").toString();
+		}
+		this.runner
+			.withPropertyValues("zmq.sockets.audit.type=push", "zmq.sockets.audit.connect=" + vacant,
+					"zmq.sockets.audit.options.reconnect-stop=connection-refused")
+			.run((context) -> {
+				Awaitility.await().until(() -> health(context, "audit").getStatus().equals(Status.DOWN));
+				assertThat(health(context, "audit").getDetails().get("givenUp")).asString().contains(vacant);
+				try (ZmqContext other = ZmqContext.create(); ZmqSocket pull = other.socket(SocketType.PULL)) {
+					pull.bind(vacant);
+					context.getBean(ZmqSocketRegistry.class).socket("audit").connect(vacant);
+					Awaitility.await().until(() -> health(context, "audit").getStatus().equals(Status.UP));
+				}
+			});
+	}
+
+	@Test
 	void aListenerThatHasFailedMeansDown() {
 		this.orders.withBean(Handler.class).run((context) -> {
 			assertThat(health(context, "orders").getDetails()).containsEntry("listeners", Map.of("orders", "RUNNING"));

@@ -73,7 +73,7 @@ class ZmqMetricsTests {
 				context.getBean(ZmqTemplate.class).send("lonely", "x");
 				assertThat(gauge(meters, "zmq.socket.queue", "lonely")).isEqualTo(1);
 				assertThat(meters.get("zmq.socket.dropped")
-					.tags("socket", "news", "type", "pub")
+					.tags("socket", "news", "type", "pub", "reason", "no_room")
 					.functionCounter()
 					.count()).isZero();
 				Awaitility.await()

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.internal.transport.Transport;
+import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,17 @@ import org.slf4j.LoggerFactory;
 public final class IpcTransport implements Transport {
 
 	private static final Logger logger = LoggerFactory.getLogger(IpcTransport.class);
+
+	@Override
+	public boolean isSupported() {
+		try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			return channel.isOpen();
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			logger.debug("There are no Unix domain sockets here", ex);
+			return false;
+		}
+	}
 
 	@Override
 	public SocketAddress resolve(Endpoint endpoint) {
@@ -94,6 +108,19 @@ public final class IpcTransport implements Transport {
 	}
 
 	@Override
+	public @Nullable String refusal(SocketChannel channel, AcceptOptions rules) throws IOException {
+		if (rules.users().isEmpty()) {
+			return null;
+		}
+		if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
+			return "This system does not tell who runs a peer, so none of the users " + rules.users() + " is known";
+		}
+		String user = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+		return rules.acceptsUser(user) ? null
+				: "The user of the peer, " + user + ", is none of those that are accepted, " + rules.users();
+	}
+
+	@Override
 	public String remoteAddress(SocketChannel channel) {
 		try {
 			SocketAddress remote = channel.getRemoteAddress();
@@ -111,6 +138,14 @@ public final class IpcTransport implements Transport {
 	public boolean isBusy(IOException failure) {
 		String message = failure.getMessage();
 		return message != null && message.toLowerCase(Locale.ROOT).contains("temporarily unavailable");
+	}
+
+	/**
+	 * Where nothing is, nobody listens either.
+	 */
+	@Override
+	public boolean isRefused(Endpoint endpoint, IOException failure) {
+		return failure instanceof ConnectException || !Files.exists(Path.of(((Endpoint.Ipc) endpoint).path()));
 	}
 
 }

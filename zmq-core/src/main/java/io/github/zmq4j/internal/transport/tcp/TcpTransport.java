@@ -10,14 +10,20 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.regex.Pattern;
 
+import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.internal.transport.Transport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * TCP over IPv4 and IPv6; the wildcard host takes both. Stateless.
  */
 public final class TcpTransport implements Transport {
+
+	private static final Logger logger = LoggerFactory.getLogger(TcpTransport.class);
 
 	private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)";
 
@@ -36,6 +42,19 @@ public final class TcpTransport implements Transport {
 		// Java takes nothing else for an IPv6 address, and looks it up.
 		boolean ipv6 = host.indexOf(':') >= 0 && (host.charAt(0) == ':' || Character.digit(host.charAt(0), 16) >= 0);
 		return !ipv6 && !IPV4.matcher(host).matches();
+	}
+
+	@Override
+	public void requireSupported(TcpOptions options) {
+		if (!KeepAliveDetail.isAnySet(options.keepAlive())) {
+			return;
+		}
+		try (SocketChannel probe = SocketChannel.open()) {
+			KeepAliveDetail.requireSupported(options.keepAlive(), probe.supportedOptions());
+		}
+		catch (IOException ex) {
+			logger.debug("What the system supports will turn out when the options are set", ex);
+		}
 	}
 
 	@Override
@@ -76,7 +95,7 @@ public final class TcpTransport implements Transport {
 			configure(channel, options);
 			return channel;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			channel.close();
 			throw ex;
 		}
@@ -96,9 +115,20 @@ public final class TcpTransport implements Transport {
 		if (options.receiveBuffer() > 0) {
 			channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
 		}
-		if (options.keepAlive()) {
+		if (options.keepAlive().on()) {
 			channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+			KeepAliveDetail.apply(channel, options.keepAlive());
 		}
+		if (options.typeOfService() > 0) {
+			channel.setOption(StandardSocketOptions.IP_TOS, options.typeOfService());
+		}
+	}
+
+	@Override
+	public @Nullable String refusal(SocketChannel channel, AcceptOptions rules) throws IOException {
+		boolean accepted = channel.getRemoteAddress() instanceof InetSocketAddress peer
+				&& rules.acceptsAddress(peer.getAddress());
+		return accepted ? null : "The address of the peer is none of those that are accepted, " + rules.addresses();
 	}
 
 	@Override

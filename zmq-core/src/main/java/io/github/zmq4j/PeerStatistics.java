@@ -1,0 +1,22 @@
+package io.github.zmq4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counters of one peer of a socket. On the side that connects they begin with
+ * {@link ZmqSocket#connect(Endpoint)} and go on over a new connection, on the other side
+ * with each connection. A snapshot; the numbers may be of slightly different moments.
+ *
+ * @param endpoint the endpoint that was bound or connected
+ * @param peer who is on the other side, {@code null} while nobody is
+ * @param messagesSent messages taken over for sending to this peer
+ * @param bytesSent their payload in bytes
+ * @param messagesReceived messages of this peer handed to the application, or taken out
+ * of its queue to be the next
+ * @param bytesReceived their payload in bytes
+ * @param messagesQueued messages that wait to be sent now
+ */
+public record PeerStatistics(Endpoint endpoint, @Nullable PeerInfo peer, long messagesSent, long bytesSent,
+		long messagesReceived, long bytesReceived, long messagesQueued) {
+
+}

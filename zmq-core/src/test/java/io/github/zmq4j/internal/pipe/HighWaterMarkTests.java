@@ -1,0 +1,66 @@
+package io.github.zmq4j.internal.pipe;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HighWaterMarkTests {
+
+	private final HighWaterMark mark = new HighWaterMark(4);
+
+	private void fill(int messages) {
+		for (int i = 0; i < messages; i++) {
+			this.mark.add();
+		}
+	}
+
+	@Test
+	void whoFoundNoRoomIsToldWhenHalfIsFree() {
+		fill(4);
+		assertThat(this.mark.isReached()).isTrue();
+		this.mark.miss();
+		assertThat(this.mark.remove(1)).isFalse();
+		assertThat(this.mark.isReached()).isFalse();
+		assertThat(this.mark.remove(1)).isTrue();
+		assertThat(this.mark.remove(1)).as("told once").isFalse();
+		assertThat(this.mark.waiting()).isEqualTo(1);
+	}
+
+	@Test
+	void nobodyIsToldWhoFoundRoom() {
+		fill(3);
+		assertThat(this.mark.remove(3)).isFalse();
+		assertThat(this.mark.change(10)).isFalse();
+	}
+
+	@Test
+	void aHigherMarkTellsWhoFoundNoRoom() {
+		fill(4);
+		this.mark.miss();
+		assertThat(this.mark.change(5)).isTrue();
+		assertThat(this.mark.change(6)).as("told once").isFalse();
+		assertThat(this.mark.limit()).isEqualTo(6);
+	}
+
+	@Test
+	void whoFoundNoRoomIsToldLaterIfTheMarkStaysOrFalls() {
+		fill(4);
+		this.mark.miss();
+		assertThat(this.mark.change(4)).isFalse();
+		assertThat(this.mark.change(2)).isFalse();
+		assertThat(this.mark.change(3)).as("still too many").isFalse();
+		assertThat(this.mark.remove(3)).isTrue();
+	}
+
+	@Test
+	void zeroIsNoLimit() {
+		fill(4);
+		this.mark.miss();
+		assertThat(this.mark.change(0)).isTrue();
+		fill(1_000);
+		assertThat(this.mark.isReached()).isFalse();
+		assertThat(this.mark.clear()).isEqualTo(1_004);
+		assertThat(this.mark.waiting()).isZero();
+	}
+
+}

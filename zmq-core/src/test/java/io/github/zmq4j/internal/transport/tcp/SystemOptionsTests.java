@@ -1,0 +1,96 @@
+package io.github.zmq4j.internal.transport.tcp;
+
+import java.io.IOException;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Set;
+
+import io.github.zmq4j.SocketType;
+import io.github.zmq4j.TcpOptions;
+import io.github.zmq4j.TcpOptions.KeepAlive;
+import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachStream;
+import io.github.zmq4j.support.Wire;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Options of the operating system reach its sockets, or are refused.
+ */
+@Tag("integration")
+class SystemOptionsTests {
+
+	private static final KeepAlive DETAILS = new KeepAlive(true, Duration.ofSeconds(61), Duration.ofSeconds(7), 5);
+
+	private static final TcpOptions ALL = TcpOptions.DEFAULT.withKeepAlive(DETAILS).withTypeOfService(0x28);
+
+	private final TcpTransport transport = new TcpTransport();
+
+	private static Object value(SocketChannel channel, String name) throws IOException {
+		for (SocketOption<?> option : channel.supportedOptions()) {
+			if (option.name().equals(name)) {
+				return channel.getOption(option);
+			}
+		}
+		throw new AssertionError("There is no option " + name + " but " + channel.supportedOptions());
+	}
+
+	@Test
+	void allOptionsReachTheSystem() throws IOException {
+		try (SocketChannel channel = this.transport.open(ALL)) {
+			assertThat(channel.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
+			assertThat(value(channel, "TCP_KEEPIDLE")).isEqualTo(61);
+			assertThat(value(channel, "TCP_KEEPINTERVAL")).isEqualTo(7);
+			assertThat(value(channel, "TCP_KEEPCOUNT")).isEqualTo(5);
+			assertThat(channel.getOption(StandardSocketOptions.IP_TOS)).isEqualTo(0x28);
+		}
+	}
+
+	@Test
+	void byDefaultTheSystemDecides() throws IOException {
+		try (SocketChannel untouched = SocketChannel.open();
+				SocketChannel off = this.transport.open(TcpOptions.DEFAULT);
+				SocketChannel on = this.transport.open(TcpOptions.DEFAULT.withKeepAlive(KeepAlive.ON))) {
+			assertThat(off.getOption(StandardSocketOptions.SO_KEEPALIVE)).isFalse();
+			assertThat(on.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
+			for (String name : Set.of("TCP_KEEPIDLE", "TCP_KEEPINTERVAL", "TCP_KEEPCOUNT")) {
+				assertThat(value(on, name)).as(name).isEqualTo(value(untouched, name));
+			}
+		}
+	}
+
+	@Test
+	void whatTheSystemDoesNotHaveIsRefused() {
+		Set<SocketOption<?>> none = Set.of(StandardSocketOptions.SO_KEEPALIVE);
+		assertThatExceptionOfType(ZmqUnsupportedException.class)
+			.isThrownBy(() -> KeepAliveDetail.requireSupported(DETAILS, none))
+			.withMessage("This system has no socket option TCP_KEEPIDLE, which the idle of keepAlive needs;"
+					+ " leave it at zero");
+		assertThatExceptionOfType(ZmqUnsupportedException.class)
+			.isThrownBy(
+					() -> KeepAliveDetail.requireSupported(new KeepAlive(true, Duration.ZERO, Duration.ZERO, 1), none))
+			.withMessageContaining("TCP_KEEPCOUNT");
+		assertThatCode(() -> KeepAliveDetail.requireSupported(KeepAlive.ON, none)).doesNotThrowAnyException();
+		assertThatCode(() -> this.transport.requireSupported(ALL)).doesNotThrowAnyException();
+	}
+
+	@OnEachStream
+	void socketsTalkWithAllOfThem(Wire wire) {
+		try (Lab lab = new Lab()) {
+			ZmqSocket push = lab.socket(SocketType.PUSH, Lab.options().tcp(ALL));
+			ZmqSocket pull = lab.socket(SocketType.PULL, Lab.options().tcp(ALL));
+			Lab.join(wire, pull, push);
+			push.send("x");
+			assertThat(Lab.receiveText(pull)).isEqualTo("x");
+		}
+	}
+
+}
