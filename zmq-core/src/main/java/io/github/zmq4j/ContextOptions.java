@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * together, 0 for no limit, which is the default (libzmq: ZMQ_MAX_MSGSZ); what is
  * received is bounded by {@link LimitOptions#maxMessageSize()}
  * @param threadFactory makes all threads of the context, to give them a priority or a
- * group for example; must make platform threads, which get their names and become daemons
- * here; {@code null} for ordinary threads, which is the default (libzmq:
- * ZMQ_THREAD_PRIORITY and others)
+ * group for example; must make platform threads that are not started, which get their
+ * names and become daemons here, and must not block: it is called whenever a thread is
+ * needed, also in the middle of a call of yours; {@code null} for ordinary threads, which
+ * is the default (libzmq: ZMQ_THREAD_PRIORITY and others)
  */
 public record ContextOptions(int ioThreads, int maxSockets, String name, long maxMessageSize,
 		@Nullable ThreadFactory threadFactory) {

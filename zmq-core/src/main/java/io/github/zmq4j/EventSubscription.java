@@ -40,13 +40,19 @@ final class EventSubscription implements Flow.Subscription {
 		this.subscriber = subscriber;
 	}
 
-	/** Events come from now on. */
+	/** Events come from now on, and wait until the subscriber knows its subscription. */
 	void begin(ZmqSocket socket) {
-		this.subscriber.onSubscribe(this);
-		if (!this.over) {
-			this.registration = socket.monitor(this::onEvent);
-			closeIfOver();
+		this.work.set(1);
+		this.registration = socket.monitor(this::onEvent);
+		try {
+			this.subscriber.onSubscribe(this);
 		}
+		catch (RuntimeException | Error ex) {
+			cancel();
+			throw ex;
+		}
+		closeIfOver();
+		workUntilDone(1);
 	}
 
 	/** On the callback thread of the context. */
@@ -60,7 +66,9 @@ final class EventSubscription implements Flow.Subscription {
 		}
 		else {
 			this.waiting.add(event);
-			this.complete = event.kind() == SocketEvent.Kind.MONITOR_STOPPED;
+			if (event.kind() == SocketEvent.Kind.MONITOR_STOPPED) {
+				this.complete = true;
+			}
 		}
 		work();
 	}
@@ -91,10 +99,13 @@ final class EventSubscription implements Flow.Subscription {
 	}
 
 	private void work() {
-		int done = this.work.incrementAndGet();
-		if (done > 1) {
-			return;
+		if (this.work.incrementAndGet() == 1) {
+			workUntilDone(1);
 		}
+	}
+
+	private void workUntilDone(int first) {
+		int done = first;
 		do {
 			try {
 				deliver();

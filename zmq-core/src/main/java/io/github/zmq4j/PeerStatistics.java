@@ -3,9 +3,12 @@ package io.github.zmq4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counters of one peer of a socket. On the side that connects they begin with
- * {@link ZmqSocket#connect(Endpoint)} and go on over a new connection, on the other side
- * with each connection. A snapshot; the numbers may be of slightly different moments.
+ * Counters of one peer of a socket. They begin with each connection; those of a peer that
+ * this socket connects to over {@code tcp} or {@code ipc} begin with
+ * {@link ZmqSocket#connect(Endpoint)} and go on over the next connection, unless it is a
+ * ROUTER, REP or STREAM. Frames of an envelope count with the payload, and what a SUB or
+ * DISH filters out counts as received. A snapshot; the numbers may be of slightly
+ * different moments.
  *
  * @param endpoint the endpoint that was bound or connected
  * @param peer who is on the other side, {@code null} while nobody is

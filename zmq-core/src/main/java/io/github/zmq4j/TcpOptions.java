@@ -75,9 +75,8 @@ public record TcpOptions(int sendBuffer, int receiveBuffer, KeepAlive keepAlive,
 
 	/**
 	 * How the operating system probes quiet connections, which also finds peers that do
-	 * not know ZMTP's heartbeats. What the system does not have, or the Java runtime
-	 * without its module {@code jdk.net}, is refused by bind and connect with a
-	 * {@link ZmqUnsupportedException}.
+	 * not know ZMTP's heartbeats. What the system does not have is refused by bind and
+	 * connect with a {@link ZmqUnsupportedException}.
 	 *
 	 * @param on SO_KEEPALIVE; default {@code false} (libzmq: ZMQ_TCP_KEEPALIVE)
 	 * @param idle how long a connection is quiet before the first probe, in whole seconds

@@ -93,15 +93,17 @@ public interface ZmqProxy extends AutoCloseable {
 	Statistics statistics();
 
 	/**
-	 * Tells when the proxy has ended: by {@link #close()}, because one of its sockets or
-	 * the context was closed, or by a failure.
+	 * Tells when the proxy has ended: by {@link #close()}, because the frontend, the
+	 * backend or the context was closed, or by a failure.
 	 * @return completes then, with the failure if it was one
 	 */
 	CompletableFuture<Void> ended();
 
 	/**
 	 * Ends the proxy and waits until its thread has ended; an interrupt ends the waiting.
-	 * The sockets stay open. Does nothing the second time.
+	 * The sockets stay open. One message of each direction may be under way, received and
+	 * without room on the other side after all; it is discarded then, counted as refused
+	 * and logged. Does nothing the second time.
 	 */
 	@Override
 	void close();

@@ -294,7 +294,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @param timeout the longest wait in all
 	 * @return the reply without any envelope
 	 * @throws ZmqTimeoutException if no reply came in time
-	 * @throws ZmqUnsupportedException if the type is neither REQ nor DEALER
+	 * @throws ZmqUnsupportedException if the type is neither REQ nor DEALER, or the
+	 * message is larger than {@link ContextOptions#maxMessageSize()}
 	 * @throws ZmqStateException if a REQ waits for a reply to {@link #send(ZmqMessage)}
 	 * @throws ZmqInterruptedException if the thread is interrupted while it waits
 	 * @throws ZmqClosedException if the socket is or becomes closed
@@ -309,7 +310,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @param timeout after how long the future fails with {@link ZmqTimeoutException}
 	 * @return completes with the reply without any envelope, or with an exception;
 	 * completed on the context's callback thread
-	 * @throws ZmqUnsupportedException if the type is not DEALER
+	 * @throws ZmqUnsupportedException if the type is not DEALER, or the message is larger
+	 * than {@link ContextOptions#maxMessageSize()}
 	 */
 	CompletableFuture<ZmqMessage> requestAsync(ZmqMessage message, Duration timeout);
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 
 import io.github.zmq4j.support.Lab;
 import org.junit.jupiter.api.Tag;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * What a context gives all of its sockets.
@@ -45,10 +45,19 @@ class ContextOptionsTests {
 	}
 
 	@Test
-	void aFactoryThatMakesNothingIsNamed() {
-		ContextOptions options = new ContextOptions(1, 0, "", 0, (task) -> null);
-		assertThatIllegalStateException().isThrownBy(() -> ZmqContext.create(options))
-			.withMessageContaining("threadFactory");
+	void aFactoryThatFailsIsReplacedByOrdinaryThreads() {
+		List<ThreadFactory> factories = List.of((task) -> null, (task) -> {
+			throw new IllegalStateException("part of the test");
+		});
+		for (ThreadFactory factory : factories) {
+			try (ZmqContext context = ZmqContext.create(new ContextOptions(1, 0, "", 0, factory))) {
+				ZmqSocket rep = context.socket(SocketType.REP);
+				ZmqSocket req = context.socket(SocketType.REQ);
+				req.connect(rep.bind("tcp://localhost:*"));
+				context.proxy(rep, rep);
+				assertThat(req.request(ZmqMessage.of("x"), Lab.PATIENCE)).isEqualTo(ZmqMessage.of("x"));
+			}
+		}
 	}
 
 	@Test
@@ -64,6 +73,11 @@ class ContextOptionsTests {
 				.withMessageContaining("maxMessageSize, 10");
 			assertThat(pull.tryReceive()).isEqualTo(ZmqMessage.of("12345", "67890"));
 			assertThat(pull.tryReceive()).isNull();
+			ZmqSocket dealer = context.socket(SocketType.DEALER);
+			assertThatExceptionOfType(ZmqUnsupportedException.class)
+				.isThrownBy(() -> dealer.request(ZmqMessage.of("12345678901"), Lab.MOMENT));
+			assertThatExceptionOfType(ZmqUnsupportedException.class)
+				.isThrownBy(() -> dealer.requestAsync(ZmqMessage.of("12345678901"), Lab.MOMENT));
 		}
 		assertThatIllegalArgumentException().isThrownBy(() -> new ContextOptions(1, 0, "", -1, null))
 			.withMessageContaining("maxMessageSize is -1");

@@ -35,7 +35,7 @@ class SocketEventStreamTests {
 	}
 
 	/** Asks for as many as it is told to at first. */
-	private static final class Reader implements Flow.Subscriber<SocketEvent> {
+	private static class Reader implements Flow.Subscriber<SocketEvent> {
 
 		private final BlockingQueue<SocketEvent> events = new LinkedBlockingQueue<>();
 
@@ -114,6 +114,22 @@ class SocketEventStreamTests {
 		}
 		assertThat(told).startsWith(SocketEvent.Kind.LISTENING).endsWith(SocketEvent.Kind.MONITOR_STOPPED);
 		assertThat(one.failures).isEmpty();
+	}
+
+	@Test
+	void whatASubscriberCausesInOnSubscribeIsToldToIt() throws InterruptedException {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		Reader reader = new Reader(Long.MAX_VALUE) {
+
+			@Override
+			public void onSubscribe(Flow.Subscription begun) {
+				super.onSubscribe(begun);
+				pull.bind("inproc://early");
+			}
+
+		};
+		pull.events().subscribe(reader);
+		assertThat(reader.next()).isEqualTo(SocketEvent.Kind.LISTENING);
 	}
 
 	@Test

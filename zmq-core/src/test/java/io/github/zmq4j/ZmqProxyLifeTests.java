@@ -100,7 +100,8 @@ class ZmqProxyLifeTests {
 	void socketsThatAreClosedOrOfAnotherContextAreRefused() {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.lab.context().proxy(pull, push, pull))
+		ZmqSocket receiver = this.lab.socket(SocketType.PULL);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.lab.context().proxy(pull, push, receiver))
 			.withMessageContaining("capture with");
 		try (ZmqContext other = ZmqContext.create()) {
 			ZmqSocket stranger = other.socket(SocketType.PUSH);
@@ -109,6 +110,57 @@ class ZmqProxyLifeTests {
 		}
 		push.close();
 		assertThatExceptionOfType(ZmqClosedException.class).isThrownBy(() -> proxy(pull, push));
+	}
+
+	/** A ROUTER says that it can send, for that depends on whom it is for. */
+	@Test
+	void aProxyWhoseMessageHasNoRoomWaitsWithoutUsingTheCpu() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
+				Lab.options().routingId(new byte[] { 'd' }).receiveHighWaterMark(1));
+		ZmqSocket front = this.lab.bound(SocketType.PULL, Wire.TCP, push);
+		ZmqSocket back = this.lab.socket(SocketType.ROUTER,
+				Lab.options().router(new RouterOptions(true, false)).sendHighWaterMark(1));
+		Lab.join(Wire.INPROC, back, dealer);
+		try (ZmqProxy proxy = proxy(front, back)) {
+			for (int i = 0; i < 10; i++) {
+				push.send(ZmqMessage.of("d", "" + i));
+			}
+			Await.until("two wait for the peer", () -> proxy.statistics().toBackend().messages() == 2);
+			ThreadTimes before = ThreadTimes.now();
+			Await.quietly(Duration.ofSeconds(1));
+			assertThat(ThreadTimes.now().nanosSince(before) / 1e9).as("part of one CPU in use").isLessThan(0.2);
+			for (int i = 0; i < 10; i++) {
+				assertThat(Lab.receiveText(dealer)).isEqualTo("" + i);
+			}
+		}
+	}
+
+	@Test
+	void whatHasNoRoomAtTheEndIsCounted() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
+				Lab.options().routingId(new byte[] { 'd' }).receiveHighWaterMark(1));
+		ZmqSocket front = this.lab.bound(SocketType.PULL, Wire.TCP, push);
+		ZmqSocket back = this.lab.socket(SocketType.ROUTER,
+				Lab.options().router(new RouterOptions(true, false)).sendHighWaterMark(1));
+		Lab.join(Wire.INPROC, back, dealer);
+		ZmqProxy proxy = proxy(front, back);
+		for (int i = 0; i < 3; i++) {
+			push.send(ZmqMessage.of("d", "" + i));
+		}
+		Await.until("two wait for the peer", () -> proxy.statistics().toBackend().messages() == 2);
+		Await.until("the third is taken", () -> front.statistics().messagesReceived() == 3);
+		proxy.close();
+		assertThat(proxy.statistics().toBackend()).isEqualTo(new ZmqProxy.Direction(2, 4, 1));
+	}
+
+	@Test
+	void oneOfTheTwoCannotBeTheCapture() {
+		ZmqSocket front = this.lab.socket(SocketType.ROUTER);
+		ZmqSocket back = this.lab.socket(SocketType.DEALER);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.lab.context().proxy(front, back, back))
+			.withMessageContaining("cannot be one of the two");
 	}
 
 	@Test

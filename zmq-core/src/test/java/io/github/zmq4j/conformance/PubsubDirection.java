@@ -30,7 +30,7 @@ enum PubsubDirection {
 	static final ZmqMessage LARGE = ZmqMessage.of("x".repeat(20_000));
 
 	/** So long nothing is taken by a queue that is full. */
-	private static final Duration STILL = Lab.MOMENT.multipliedBy(3);
+	private static final Duration STILL = Duration.ofMillis(180);
 
 	private final SocketType sender;
 

@@ -31,6 +31,8 @@ final class ReqrepSupport {
 	/** So often in a row a send must find no room until everything is full. */
 	private static final int REFUSALS = 3;
 
+	private static final Duration REFUSAL = Duration.ofMillis(60);
+
 	/** More than {@link #fill} ever gets into narrow queues and the system. */
 	private static final int MANY = 1_000;
 
@@ -89,7 +91,7 @@ final class ReqrepSupport {
 		int sent = 0;
 		int refused = 0;
 		while (refused < REFUSALS) { // a busy machine may be slow to write
-			boolean taken = socket.send(messages.apply(sent), Lab.MOMENT);
+			boolean taken = socket.send(messages.apply(sent), REFUSAL);
 			refused = taken ? 0 : refused + 1;
 			sent += taken ? 1 : 0;
 			assertThat(sent).as("messages that fit into queues and system").isLessThan(MANY);

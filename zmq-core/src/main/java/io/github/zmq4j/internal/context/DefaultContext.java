@@ -87,8 +87,17 @@ public final class DefaultContext implements ZmqContext {
 		String prefix = threadPrefix();
 		this.threads = new Threads(options.threadFactory());
 		WriterPace pace = new WriterPace();
-		for (int i = 0; i < options.ioThreads(); i++) {
-			this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM, pace, this.threads));
+		try {
+			for (int i = 0; i < options.ioThreads(); i++) {
+				this.ioThreads.add(new IoThread(prefix + "-io-" + i, Ticker.SYSTEM, pace, this.threads));
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			this.ioThreads.forEach((made) -> {
+				made.start(); // which lets go of what it holds at its end
+				made.stop();
+			});
+			throw ex;
 		}
 		this.callbacks = new CallbackThread(prefix + "-callback", CALLBACK_IDLE_NANOS, this.threads);
 		this.resolver = WorkerThread.pool(prefix + "-resolver", RESOLVER_THREADS, this.threads);
@@ -142,8 +151,8 @@ public final class DefaultContext implements ZmqContext {
 		synchronized (this) {
 			checkOpen();
 			DefaultProxy proxy = new DefaultProxy(this, front, back, copies);
-			this.proxies.add(proxy);
 			proxy.start(this.threads, threadPrefix() + "-proxy");
+			this.proxies.add(proxy); // its end waits for this lock
 			return proxy;
 		}
 	}

@@ -102,6 +102,10 @@ final class DefaultProxy implements ZmqProxy {
 			throw new IllegalArgumentException(
 					"A proxy between " + both + " would lose who the replies are for; use ROUTER and DEALER");
 		}
+		if (capture == frontend || capture == backend) {
+			throw new IllegalArgumentException(
+					"The capture gets copies of what passes; it cannot be one of the two sockets between which it does");
+		}
 		if (capture != null && !ProxyLane.isPossible(front, capture.type())
 				&& !ProxyLane.isPossible(back, capture.type())) {
 			throw new IllegalArgumentException("A " + capture.type() + " cannot send what passes between " + both
@@ -115,7 +119,13 @@ final class DefaultProxy implements ZmqProxy {
 	}
 
 	void start(Threads threads, String name) {
-		this.thread = threads.start(name, this::run);
+		try {
+			this.thread = threads.start(name, this::run);
+		}
+		catch (RuntimeException | Error ex) {
+			this.poller.close();
+			throw ex;
+		}
 	}
 
 	// The thread
@@ -204,8 +214,11 @@ final class DefaultProxy implements ZmqProxy {
 		wanted.put(this.backend, EnumSet.noneOf(Interest.class));
 		boolean tryAgain = false;
 		for (ProxyLane lane : this.lanes) {
+			if (lane.mustTryAgain()) {
+				tryAgain = true; // the target says that it can send, and cannot send this
+				continue;
+			}
 			boolean full = lane.waitsForTarget();
-			tryAgain |= lane.mustTryAgain();
 			wanted.computeIfAbsent(full ? lane.target() : lane.source(), (socket) -> EnumSet.noneOf(Interest.class))
 				.add(full ? Interest.SEND : Interest.RECEIVE);
 		}
@@ -237,7 +250,12 @@ final class DefaultProxy implements ZmqProxy {
 	}
 
 	private void end(@Nullable Throwable failure) {
-		this.lanes.forEach(ProxyLane::discard);
+		try {
+			this.lanes.forEach(ProxyLane::discard);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A message that a proxy discards cannot be released", ex);
+		}
 		this.poller.close();
 		this.context.proxyEnded(this);
 		if (failure == null) {

@@ -265,6 +265,7 @@ final class DefaultSocket implements ZmqSocket {
 		if (type() != SocketType.REQ && type() != SocketType.DEALER) {
 			throw new ZmqUnsupportedException(type() + " sockets cannot make requests; use a REQ or a DEALER");
 		}
+		checkSends(message);
 		return this.requests.request(message, timeout);
 	}
 
@@ -273,6 +274,7 @@ final class DefaultSocket implements ZmqSocket {
 		if (type() != SocketType.DEALER) {
 			throw new ZmqUnsupportedException(type() + " sockets cannot make many requests at once; use a DEALER");
 		}
+		checkSends(message);
 		return this.requests.requestAsync(message, timeout);
 	}
 

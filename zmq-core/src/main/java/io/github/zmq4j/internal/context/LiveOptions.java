@@ -11,8 +11,8 @@ import io.github.zmq4j.internal.runtime.SpinLock;
  * other.
  *
  * <p>
- * A pipe takes over the marks when it is attached, under the locks of its socket; so one
- * that is not seen here sees the change there.
+ * A pipe to a peer behind a stream takes over the marks when it is attached, under the
+ * locks of its socket; so one that is not seen here sees the change there.
  */
 final class LiveOptions {
 
@@ -84,21 +84,26 @@ final class LiveOptions {
 	}
 
 	private static void resize(InprocPipe writer) {
-		InprocPipe reader = writer.other();
-		SpinLock lock = (reader != null) ? reader.socket().receiveLock() : writer.socket().sendLock();
-		int sending = writer.socket().options().sendHighWaterMark();
-		lock.lock();
-		try {
-			if (reader != null) {
-				writer.outbound().resize(sending, reader.socket().options().receiveHighWaterMark());
+		boolean done;
+		do {
+			InprocPipe reader = writer.other();
+			SpinLock lock = (reader != null) ? reader.socket().receiveLock() : writer.socket().sendLock();
+			lock.lock();
+			try {
+				int sending = writer.socket().options().sendHighWaterMark();
+				done = reader == writer.other();
+				if (done && reader != null) {
+					writer.outbound().resize(sending, reader.socket().options().receiveHighWaterMark());
+				}
+				else if (done) {
+					writer.outbound().resize(sending);
+				}
 			}
-			else if (writer.other() == null) {
-				writer.outbound().resize(sending);
+			finally {
+				lock.unlock();
 			}
 		}
-		finally {
-			lock.unlock();
-		}
+		while (!done);
 		writer.room();
 	}
 

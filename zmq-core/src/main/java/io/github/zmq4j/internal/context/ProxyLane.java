@@ -75,11 +75,15 @@ final class ProxyLane {
 	 */
 	boolean pass() {
 		int turn = 0;
-		while (turn < BURST && passOne()) {
-			turn++;
+		try {
+			while (turn < BURST && passOne()) {
+				turn++;
+			}
 		}
-		if (turn > 0) {
-			this.passed = new ZmqProxy.Direction(this.messages, this.bytes, this.refused);
+		finally {
+			if (turn > 0) {
+				this.passed = new ZmqProxy.Direction(this.messages, this.bytes, this.refused);
+			}
 		}
 		return turn == BURST;
 	}
@@ -92,22 +96,23 @@ final class ProxyLane {
 				return false;
 			}
 			this.capture.accept(message);
-			this.held = message;
 		}
+		this.held = null;
 		long size = message.size();
 		try {
 			if (!this.target.handle().trySend(message)) {
+				this.held = message;
 				return false;
 			}
 			this.messages++;
 			this.bytes += size;
-			this.held = null;
 		}
 		catch (ZmqClosedException ex) {
+			this.held = message;
 			throw ex;
 		}
 		catch (ZmqException ex) {
-			refuse(ex);
+			refuse(message, ex);
 		}
 		return true;
 	}
@@ -125,12 +130,13 @@ final class ProxyLane {
 	}
 
 	/** One message that cannot be sent must not keep the others. */
-	private void refuse(ZmqException reason) {
+	private void refuse(ZmqMessage message, ZmqException reason) {
 		Level level = (this.refused == 0) ? Level.WARN : Level.DEBUG;
 		logger.atLevel(level)
 			.log("A proxy discards a message from its {} that its {} cannot send: {}", this.source.type(),
 					this.target.type(), reason.getMessage());
-		discard();
+		this.refused++;
+		message.release();
 	}
 
 	/** Gives up what has no room; the proxy ends. */
@@ -138,9 +144,11 @@ final class ProxyLane {
 		ZmqMessage lost = this.held;
 		this.held = null;
 		if (lost != null) {
+			logger.warn("A proxy ends and discards a message from its {} for which its {} has no room",
+					this.source.type(), this.target.type());
 			this.refused++;
-			lost.release();
 			this.passed = new ZmqProxy.Direction(this.messages, this.bytes, this.refused);
+			lost.release();
 		}
 	}
 

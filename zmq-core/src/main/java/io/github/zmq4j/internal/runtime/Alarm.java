@@ -113,8 +113,8 @@ final class Alarm implements IoHandler {
 	/** Lets go of the pipe. In the thread that slept. */
 	void close() {
 		try {
+			this.pipe.sink().close(); // first, or who rings finds the pipe broken
 			this.pipe.source().close();
-			this.pipe.sink().close();
 		}
 		catch (IOException ex) {
 			logger.warn("An alarm cannot be closed", ex);

@@ -153,6 +153,10 @@ public final class Acceptor implements IoHandler {
 			logger.debug("A peer left before it was accepted at {}", endpoint(), ex);
 			Channels.close(channel);
 		}
+		catch (RuntimeException | Error ex) {
+			Channels.close(channel);
+			throw ex;
+		}
 	}
 
 	private void refuse(SocketChannel channel, String address, String reason) {

@@ -234,7 +234,8 @@ public final class Dialer implements IoHandler {
 
 	private void giveUp(Stop condition, @Nullable Throwable cause) {
 		stop();
-		String detail = "Not connected again because of " + condition + ": " + reason(cause);
+		Stop shown = this.disconnected ? Stop.AFTER_DISCONNECT : condition;
+		String detail = "Not connected again because of " + shown + ": " + reason(cause);
 		logger.debug("{}: {}", this.session.endpoint(), detail);
 		this.end = Notice.of(this.session.endpoint()).because(detail, cause);
 		if (this.session.attachment().isPersistent()) {

@@ -107,8 +107,7 @@ public interface Transport {
 	 * @return {@code true} if so
 	 */
 	default boolean isRefused(Endpoint endpoint, IOException failure) {
-		String message = failure.getMessage();
-		return failure instanceof ConnectException && (message == null || !message.contains("timed out"));
+		return failure instanceof ConnectException && !String.valueOf(failure.getMessage()).contains("timed out");
 	}
 
 	/**

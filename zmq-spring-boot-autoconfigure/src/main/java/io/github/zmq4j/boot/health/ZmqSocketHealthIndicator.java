@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.ReconnectOptions;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
@@ -78,7 +79,8 @@ public final class ZmqSocketHealthIndicator extends AbstractHealthIndicator {
 		switch (event.kind()) {
 			case CONNECT_DELAYED, CONNECTED -> this.givenUp.remove(endpoint);
 			case CLOSED -> {
-				if (detail != null) {
+				// Who disconnects an endpoint wants it to end.
+				if (detail != null && !detail.contains(ReconnectOptions.Stop.AFTER_DISCONNECT.name())) {
 					this.givenUp.put(endpoint, detail);
 				}
 			}

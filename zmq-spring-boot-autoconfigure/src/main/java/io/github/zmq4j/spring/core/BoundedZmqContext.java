@@ -48,14 +48,10 @@ public final class BoundedZmqContext implements ZmqContext {
 		return this.delegate.poller();
 	}
 
-	/** Sockets that beans hold stand for the real ones, while these are open. */
 	@Override
 	public ZmqProxy proxy(ZmqSocket frontend, ZmqSocket backend, @Nullable ZmqSocket capture) {
-		return this.delegate.proxy(real(frontend), real(backend), (capture != null) ? real(capture) : null);
-	}
-
-	private static ZmqSocket real(ZmqSocket socket) {
-		return (socket instanceof ManagedZmqSocket managed) ? managed.open() : socket;
+		return this.delegate.proxy(ManagedZmqSocket.real(frontend), ManagedZmqSocket.real(backend),
+				(capture != null) ? ManagedZmqSocket.real(capture) : null);
 	}
 
 	@Override

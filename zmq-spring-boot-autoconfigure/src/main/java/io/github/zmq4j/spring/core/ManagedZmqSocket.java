@@ -95,8 +95,12 @@ final class ManagedZmqSocket implements ZmqSocket {
 		}
 	}
 
-	/** The real socket. */
-	ZmqSocket open() {
+	/** The real socket behind one that a bean may hold, while that is open. */
+	static ZmqSocket real(ZmqSocket socket) {
+		return (socket instanceof ManagedZmqSocket managed) ? managed.open() : socket;
+	}
+
+	private ZmqSocket open() {
 		ZmqSocket socket = this.current;
 		if (socket == null) {
 			throw new ZmqClosedException("Socket " + this.definition.label() + " is not open; it is between the start"

@@ -126,8 +126,8 @@ public class ZmqProxyRegistry implements SmartLifecycle {
 		String tap = definition.capture();
 		ZmqProxy proxy;
 		try {
-			proxy = this.context.proxy(this.sockets.socket(definition.frontend()),
-					this.sockets.socket(definition.backend()), (tap != null) ? this.sockets.socket(tap) : null);
+			proxy = this.context.proxy(real(definition.frontend()), real(definition.backend()),
+					(tap != null) ? real(tap) : null);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ZmqConfigurationException(definition.source(), ex.getMessage() + ".",
@@ -137,8 +137,14 @@ public class ZmqProxyRegistry implements SmartLifecycle {
 		CompletableFuture<?> unused = proxy.ended().whenComplete((nothing, failure) -> tellIfEarly(definition));
 	}
 
+	private ZmqSocket real(String socket) {
+		return ManagedZmqSocket.real(this.sockets.socket(socket));
+	}
+
 	private void reserve(ZmqProxyDefinition definition, String socket) {
-		this.reserved.add(this.sockets.reserve(socket, "the proxy '" + definition.name() + "'"));
+		if (this.sockets.definition(socket).type().canReceive()) {
+			this.reserved.add(this.sockets.reserveAlone(socket, "the proxy '" + definition.name() + "'"));
+		}
 	}
 
 	private void tellIfEarly(ZmqProxyDefinition definition) {

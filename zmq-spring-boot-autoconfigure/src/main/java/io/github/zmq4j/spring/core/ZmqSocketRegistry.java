@@ -52,6 +52,9 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 	/** Who receives from a socket that has one receiver only, by its name. */
 	private final Map<String, String> receivers = new ConcurrentHashMap<>();
 
+	/** Who else receives from sockets that may have several receivers. */
+	private final Map<String, Set<String>> sharing = new ConcurrentHashMap<>();
+
 	private volatile boolean running;
 
 	/**
@@ -122,28 +125,49 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 	}
 
 	/**
-	 * Makes somebody the receiver of a socket, if the socket takes turns and so can have
-	 * only one: a REP replies to one request before it receives the next.
+	 * Makes somebody a receiver of a socket, beside others unless the socket takes turns
+	 * and so can have only one: a REP replies to one request before it receives the next.
 	 * @param name the name of the socket
 	 * @param receiver who receives, for messages to people
 	 * @return gives the socket back
-	 * @throws ZmqConfigurationException if somebody else is its receiver
+	 * @throws ZmqConfigurationException if somebody else is its only receiver
 	 */
 	public ZmqSocket.Registration reserve(String name, String receiver) {
-		ZmqSocketDefinition definition = definition(name);
-		if (definition.type() != SocketType.REP) {
-			return () -> {
-			};
+		if (definition(name).type() == SocketType.REP) {
+			return reserveAlone(name, receiver);
 		}
-		String present = this.receivers.putIfAbsent(name, receiver);
-		if (present != null) {
-			throw new ZmqConfigurationException(receiver,
-					"Socket " + definition.label() + " is received from by " + present
-							+ " already, and a REP takes turns with one receiver.",
-					"Make the socket a ROUTER, whose listeners look the same and share its requests, or remove one of"
-							+ " the two.");
-		}
+		requireFree(name, receiver, this.receivers.get(name));
+		Set<String> sharing = this.sharing.computeIfAbsent(name, (socket) -> ConcurrentHashMap.newKeySet());
+		sharing.add(receiver);
+		return () -> sharing.remove(receiver);
+	}
+
+	/**
+	 * Makes somebody the only receiver of a socket, as a proxy is, which would pass on
+	 * only some of the messages otherwise.
+	 * @param name the name of the socket
+	 * @param receiver who receives, for messages to people
+	 * @return gives the socket back
+	 * @throws ZmqConfigurationException if somebody else receives from it
+	 */
+	public ZmqSocket.Registration reserveAlone(String name, String receiver) {
+		definition(name);
+		this.sharing.getOrDefault(name, Set.of()).forEach((present) -> requireFree(name, receiver, present));
+		requireFree(name, receiver, this.receivers.putIfAbsent(name, receiver));
 		return () -> this.receivers.remove(name, receiver);
+	}
+
+	private void requireFree(String name, String receiver, @Nullable String present) {
+		if (present == null) {
+			return;
+		}
+		ZmqSocketDefinition definition = definition(name);
+		boolean turns = definition.type() == SocketType.REP;
+		throw new ZmqConfigurationException(receiver,
+				"Socket " + definition.label() + " is received from by " + present + " already, and "
+						+ (turns ? "a REP takes turns with one receiver." : "each message goes to one receiver only."),
+				turns ? "Make the socket a ROUTER, whose listeners look the same and share its requests, or remove one of"
+						+ " the two." : "Remove one of the two, or give it a socket of its own.");
 	}
 
 	/**

@@ -100,4 +100,38 @@ class ZmqProxyRegistryTests {
 		others.stop();
 	}
 
+	@Test
+	void aSocketThatSomebodyElseReceivesFromIsRefused() {
+		ZmqProxyRegistry proxies = proxies("front", "back", null);
+		this.sockets.start();
+		ZmqSocket.Registration listener = this.sockets.reserve("front", "listener 'other'");
+		assertThatExceptionOfType(ZmqConfigurationException.class).isThrownBy(proxies::start)
+			.withMessageContaining("listener 'other'")
+			.withMessageContaining("each message goes to one receiver only");
+		listener.close();
+		proxies.start();
+		assertThatExceptionOfType(ZmqConfigurationException.class)
+			.isThrownBy(() -> this.sockets.reserve("front", "listener 'other'"))
+			.withMessageContaining("the proxy 'work'");
+		proxies.stop();
+		this.sockets.reserve("front", "listener 'other'").close();
+	}
+
+	@Test
+	void theContextMayBeOneOfTheApplication() {
+		try (ZmqContext own = ZmqContext.create()) {
+			ZmqSocketRegistry registry = new ZmqSocketRegistry(own,
+					List.of(ZmqSocketDefinition.of("echo", SocketType.REP).withBind("inproc://echo")));
+			ZmqProxyRegistry proxies = new ZmqProxyRegistry(own, registry,
+					List.of(new ZmqProxyDefinition("echo", "echo", "echo", null, "zmq.proxy.echo")));
+			registry.start();
+			proxies.start();
+			ZmqSocket req = own.socket(SocketType.REQ);
+			req.connect("inproc://echo");
+			assertThat(req.request(ZmqMessage.of("x"), SOON)).isEqualTo(ZmqMessage.of("x"));
+			proxies.stop();
+			registry.stop();
+		}
+	}
+
 }

@@ -12,8 +12,7 @@ import io.github.zmq4j.ZmqUnsupportedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A detail of the keep-alive that not every system has. Found by its name, so that the
- * module {@code jdk.net} need not be there. Stateless.
+ * A detail of the keep-alive that not every system has. Found by its name. Stateless.
  */
 enum KeepAliveDetail {
 
