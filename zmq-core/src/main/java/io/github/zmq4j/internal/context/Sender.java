@@ -199,7 +199,8 @@ final class Sender {
 				this.lock.lock();
 				this.waiters.remove(waiter);
 			}
-			if (trySend(message)) {
+			// Whoever is woken without room, or when another was faster, waits on.
+			if (this.routing.canSend() && trySend(message)) {
 				if (!this.waiters.isEmpty() && this.routing.canSend()) {
 					this.waiters.peek().signal();
 				}
