@@ -286,6 +286,28 @@ class RequestReplyTests {
 		assertThat(req.request(ZmqMessage.of("again"), Lab.PATIENCE).text()).isEqualTo("[again]");
 	}
 
+	/** The one that is not first may be woken as well, when the peer comes. */
+	@OnEachWire
+	void whoWaitsToSendARequestIsNeverToldThatAnotherWasFaster(Wire wire) {
+		for (int round = 0; round < 20; round++) {
+			ZmqSocket req = this.lab.socket(SocketType.REQ);
+			List<Background<Boolean>> waiting = new ArrayList<>();
+			for (int i = 0; i < 3; i++) {
+				waiting.add(Background.run(() -> req.send("question")).awaitAsleep());
+			}
+			ZmqSocket rep = this.lab.socket(SocketType.REP);
+			req.connect(rep.bind(wire.free()));
+			for (int i = 0; i < 3; i++) {
+				assertThat(Lab.receiveText(rep)).isEqualTo("question");
+				rep.send("answer");
+				assertThat(Lab.receiveText(req)).isEqualTo("answer");
+			}
+			waiting.forEach(Background::get);
+			req.close();
+			rep.close();
+		}
+	}
+
 	@OnEachWire
 	@Clause("28.req.7")
 	void whoWaitsToSendARequestGetsTheNextTurn(Wire wire) {

@@ -140,21 +140,24 @@ final class Sender {
 	private boolean sendPlain(ZmqMessage message, Deadline deadline) {
 		this.lock.lock();
 		try {
-			return trySend(message) || (deadline.remaining() > 0 && sendWaiting(message, deadline));
+			return trySend(message, false) || (deadline.remaining() > 0 && sendWaiting(message, deadline));
 		}
 		finally {
 			unlock();
 		}
 	}
 
-	/** Under the lock, which is given up while bytes are written. */
-	private boolean trySend(ZmqMessage message) {
+	/**
+	 * Under the lock, which is given up while bytes are written.
+	 * @param waited whether it has waited for its turn, and waits on if that is over
+	 */
+	private boolean trySend(ZmqMessage message, boolean waited) {
 		this.life.checkOpen();
-		boolean taken = route(message);
+		boolean taken = route(message, waited);
 		if (!taken && this.outbox.isDirty()) {
 			this.flusher.flushAll();
 			this.life.checkOpen();
-			taken = route(message);
+			taken = route(message, waited);
 		}
 		if (taken) {
 			int copies = this.routing.copies();
@@ -171,7 +174,7 @@ final class Sender {
 	/**
 	 * Under the lock, which is given up for a moment if the receive lock must come first.
 	 */
-	private boolean route(ZmqMessage message) {
+	private boolean route(ZmqMessage message, boolean waited) {
 		if (!this.bothLocks) {
 			return this.routing.send(message);
 		}
@@ -179,7 +182,7 @@ final class Sender {
 		this.receiveLock.lock();
 		this.lock.lock();
 		try {
-			return this.routing.send(message);
+			return (!waited || this.routing.canSend()) && this.routing.send(message);
 		}
 		finally {
 			this.receiveLock.unlock();
@@ -199,8 +202,7 @@ final class Sender {
 				this.lock.lock();
 				this.waiters.remove(waiter);
 			}
-			// Whoever is woken without room, or when another was faster, waits on.
-			if (this.routing.canSend() && trySend(message)) {
+			if (trySend(message, true)) {
 				if (!this.waiters.isEmpty() && this.routing.canSend()) {
 					this.waiters.peek().signal();
 				}
@@ -331,7 +333,7 @@ final class Sender {
 	private boolean sendOrQueue(AsyncSends.Waiting send) {
 		this.lock.lock();
 		try {
-			if (!this.asyncSends.mustWait(send) && trySend(send.message())) {
+			if (!this.asyncSends.mustWait(send) && trySend(send.message(), false)) {
 				this.life.complete(send::complete);
 				return true;
 			}
@@ -355,7 +357,7 @@ final class Sender {
 
 	private boolean sendOrFail(AsyncSends.Waiting send) {
 		try {
-			if (!trySend(send.message())) {
+			if (!trySend(send.message(), false)) {
 				return false;
 			}
 			this.life.complete(send::complete);
