@@ -69,6 +69,22 @@ class AsyncTests {
 	}
 
 	@OnEachWire
+	void requestsThatWaitForAPeerGoOutInTurn(Wire wire) throws Exception {
+		ZmqSocket req = this.lab.socket(SocketType.REQ);
+		List<CompletableFuture<Void>> sending = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			sending.add(req.sendAsync(ZmqMessage.of("" + i)));
+		}
+		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, req);
+		for (int i = 0; i < 3; i++) {
+			assertThat(Lab.receiveText(rep)).isEqualTo("" + i);
+			get(sending.get(i));
+			rep.send("answer");
+			assertThat(Lab.receiveText(req)).isEqualTo("answer");
+		}
+	}
+
+	@OnEachWire
 	void aMessageThatIsHereCompletesTheFutureAtOnce(Wire wire) throws Exception {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);

@@ -112,16 +112,21 @@ class ZmqProxyLifeTests {
 		assertThatExceptionOfType(ZmqClosedException.class).isThrownBy(() -> proxy(pull, push));
 	}
 
+	private ZmqSocket dealerWithLittleRoom(ZmqSocket router) {
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
+				Lab.options().routingId(new byte[] { 'd' }).receiveHighWaterMark(1));
+		Lab.join(Wire.INPROC, router, dealer);
+		return dealer;
+	}
+
 	/** A ROUTER says that it can send, for that depends on whom it is for. */
 	@Test
 	void aProxyWhoseMessageHasNoRoomWaitsWithoutUsingTheCpu() {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
-				Lab.options().routingId(new byte[] { 'd' }).receiveHighWaterMark(1));
 		ZmqSocket front = this.lab.bound(SocketType.PULL, Wire.TCP, push);
 		ZmqSocket back = this.lab.socket(SocketType.ROUTER,
 				Lab.options().router(new RouterOptions(true, false)).sendHighWaterMark(1));
-		Lab.join(Wire.INPROC, back, dealer);
+		ZmqSocket dealer = dealerWithLittleRoom(back);
 		try (ZmqProxy proxy = proxy(front, back)) {
 			for (int i = 0; i < 10; i++) {
 				push.send(ZmqMessage.of("d", "" + i));
@@ -139,12 +144,10 @@ class ZmqProxyLifeTests {
 	@Test
 	void whatHasNoRoomAtTheEndIsCounted() {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
-				Lab.options().routingId(new byte[] { 'd' }).receiveHighWaterMark(1));
 		ZmqSocket front = this.lab.bound(SocketType.PULL, Wire.TCP, push);
 		ZmqSocket back = this.lab.socket(SocketType.ROUTER,
 				Lab.options().router(new RouterOptions(true, false)).sendHighWaterMark(1));
-		Lab.join(Wire.INPROC, back, dealer);
+		dealerWithLittleRoom(back);
 		ZmqProxy proxy = proxy(front, back);
 		for (int i = 0; i < 3; i++) {
 			push.send(ZmqMessage.of("d", "" + i));

@@ -62,7 +62,7 @@ final class InprocQueue {
 	}
 
 	InprocQueue(int highWaterMark) {
-		this.capacity = (highWaterMark == 0) ? Long.MAX_VALUE : highWaterMark;
+		resize(highWaterMark);
 	}
 
 	/**
@@ -89,7 +89,7 @@ final class InprocQueue {
 	 * More or fewer items may wait until there is a reader. The writer's lock.
 	 * @param sending the writer's high-water mark, 0 for no limit
 	 */
-	void resize(int sending) {
+	final void resize(int sending) {
 		this.capacity = (sending == 0) ? Long.MAX_VALUE : sending;
 	}
 

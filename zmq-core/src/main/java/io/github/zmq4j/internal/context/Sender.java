@@ -357,7 +357,7 @@ final class Sender {
 
 	private boolean sendOrFail(AsyncSends.Waiting send) {
 		try {
-			if (!trySend(send.message(), false)) {
+			if (!trySend(send.message(), true)) {
 				return false;
 			}
 			this.life.complete(send::complete);
