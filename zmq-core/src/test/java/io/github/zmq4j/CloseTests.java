@@ -99,6 +99,43 @@ class CloseTests {
 	}
 
 	@OnEachWire
+	void lingerDeliversToAPeerThatWasLostAndComesBack(Wire wire) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Lab.PATIENCE));
+		Endpoint endpoint = loseThePeerOf(push, wire);
+		for (int i = 0; i < 100; i++) {
+			push.send("" + i);
+		}
+		push.close();
+		ZmqSocket back = this.lab.socket(SocketType.PULL);
+		back.bind(endpoint);
+		for (int i = 0; i < 100; i++) {
+			assertThat(Lab.receiveText(back)).isEqualTo("" + i);
+		}
+		assertThat(timeToClose()).isLessThan(Duration.ofSeconds(5));
+	}
+
+	@OnEachWire
+	void lingerEndsWhileAPeerThatWasLostStaysAway(Wire wire) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Duration.ofMillis(300)));
+		loseThePeerOf(push, wire);
+		push.send("never arrives");
+		push.close();
+		assertThat(timeToClose()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+	}
+
+	private Endpoint loseThePeerOf(ZmqSocket push, Wire wire) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		Endpoint endpoint = pull.bind(this.lab.vacant(wire));
+		Lab.join(endpoint, pull, push);
+		push.send("while it is there");
+		assertThat(Lab.receiveText(pull)).isEqualTo("while it is there");
+		pull.unbind(endpoint);
+		pull.close();
+		Lab.awaitPeers(push, 0);
+		return endpoint;
+	}
+
+	@OnEachWire
 	void closingRightAfterSendingLosesNothing(Wire wire) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		Endpoint endpoint = pull.bind(wire.free());
