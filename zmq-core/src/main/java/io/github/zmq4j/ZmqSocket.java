@@ -416,7 +416,8 @@ public interface ZmqSocket extends AutoCloseable {
 	}
 
 	/**
-	 * Gives the peers that are ready now.
+	 * Gives the peers that are ready now: a message that is sent to one of them goes
+	 * there, as long as the connection lasts.
 	 * @return a snapshot
 	 */
 	List<PeerInfo> peers();

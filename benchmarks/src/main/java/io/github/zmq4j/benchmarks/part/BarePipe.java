@@ -1,6 +1,5 @@
 package io.github.zmq4j.benchmarks.part;
 
-import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +53,6 @@ final class BarePipe extends Pipe {
 	@Override
 	public void terminate(String reason) {
 		throw new IllegalStateException(reason);
-	}
-
-	@Override
-	public @Nullable PeerInfo peer() {
-		return null;
 	}
 
 }

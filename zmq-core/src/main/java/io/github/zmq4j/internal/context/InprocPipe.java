@@ -35,7 +35,8 @@ final class InprocPipe extends Pipe {
 
 	private volatile boolean closed;
 
-	private volatile @Nullable PeerInfo peer;
+	/** Who connects or accepts, whether the routing takes it or not. Both locks. */
+	private @Nullable PeerInfo met;
 
 	/** Whether the routing knows this end. Changed under both locks. */
 	private boolean attached;
@@ -57,7 +58,7 @@ final class InprocPipe extends Pipe {
 		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
 		announced(end.socket.options().routingId());
 		this.inbox.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
-		this.peer = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", end.socket.options().metadata());
+		this.met = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", end.socket.options().metadata());
 		if (this.dialer == null) {
 			this.other = end;
 		}
@@ -77,8 +78,8 @@ final class InprocPipe extends Pipe {
 			String refusal = (this.attached || this.leaving) ? null : attachLocked();
 			if (refusal == null) {
 				this.other = end;
+				tellPeer();
 			}
-			this.peer = (refusal == null) ? this.peer : null;
 			return refusal;
 		}
 		finally {
@@ -121,8 +122,7 @@ final class InprocPipe extends Pipe {
 	}
 
 	void event(SocketEvent.Kind kind, @Nullable String detail) {
-		this.socket.event(kind,
-				new Notice(this.endpoint, this.connectionId, this.peer, null, null, null).because(detail, null));
+		this.socket.event(kind, new Notice(this.endpoint, this.connectionId, this.met, null, detail, null));
 	}
 
 	/**
@@ -142,17 +142,23 @@ final class InprocPipe extends Pipe {
 	private @Nullable String attachLocked() {
 		String refusal = this.socket.attach(this);
 		this.attached = refusal == null;
-		PeerInfo info = this.peer;
-		if (this.attached && info != null) {
-			this.peer = asKnown(info);
-		}
+		tellPeer();
 		return refusal;
+	}
+
+	private void tellPeer() {
+		PeerInfo info = this.met;
+		if (this.attached && info != null) {
+			this.met = asKnown(info);
+			peer(this.met);
+		}
 	}
 
 	/** Both locks. */
 	private void detach() {
 		if (this.attached) {
 			this.attached = false;
+			peer(null);
 			this.socket.detach(this);
 		}
 	}
@@ -296,11 +302,6 @@ final class InprocPipe extends Pipe {
 	// The end
 
 	@Override
-	public @Nullable PeerInfo peer() {
-		return this.peer;
-	}
-
-	@Override
 	public void terminate(String reason) {
 		this.socket.ioThread().execute(() -> this.socket.endpoints().inproc().end(this, reason));
 	}
@@ -393,7 +394,7 @@ final class InprocPipe extends Pipe {
 
 	private void disconnected(String reason) {
 		event(SocketEvent.Kind.DISCONNECTED, reason);
-		this.peer = null;
+		peer(null);
 	}
 
 }

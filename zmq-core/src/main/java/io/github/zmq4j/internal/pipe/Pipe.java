@@ -32,6 +32,8 @@ public abstract class Pipe {
 
 	private long receivedBytes;
 
+	private volatile @Nullable PeerInfo peer;
+
 	private byte[] routingId = new byte[0];
 
 	private int number;
@@ -73,10 +75,22 @@ public abstract class Pipe {
 	public abstract void terminate(String reason);
 
 	/**
-	 * Who is on the other side; only known while the connection is ready.
-	 * @return the peer, or {@code null} before its handshake
+	 * Who is on the other side; only told while the connection is ready and the routing
+	 * knows this pipe. No lock.
+	 * @return the peer, or {@code null}
 	 */
-	public abstract @Nullable PeerInfo peer();
+	public final @Nullable PeerInfo peer() {
+		return this.peer;
+	}
+
+	/**
+	 * Tells who is on the other side, once the routing knows this pipe, and until it does
+	 * not any more.
+	 * @param info the peer, {@code null} for none
+	 */
+	public final void peer(@Nullable PeerInfo info) {
+		this.peer = info;
+	}
 
 	/**
 	 * How many messages wait to be sent.

@@ -3,7 +3,6 @@ package io.github.zmq4j.internal.pipe;
 import java.util.ArrayDeque;
 import java.util.List;
 
-import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,6 @@ public final class StreamPipe extends Pipe {
 	private @Nullable LinkWriter writer;
 
 	private @Nullable Inbound inbound;
-
-	private volatile @Nullable PeerInfo peer;
 
 	private boolean accepting = true;
 
@@ -380,19 +377,6 @@ public final class StreamPipe extends Pipe {
 	 */
 	public boolean hasInbound() {
 		return this.inbound != null;
-	}
-
-	@Override
-	public @Nullable PeerInfo peer() {
-		return this.peer;
-	}
-
-	/**
-	 * Sets who is on the other side.
-	 * @param peer the peer, {@code null} while not connected
-	 */
-	public void peer(@Nullable PeerInfo peer) {
-		this.peer = peer;
 	}
 
 }

@@ -164,16 +164,15 @@ final class Attachment implements PipeControl {
 			detach();
 		}
 		this.pipe.announced(info.routingId());
-		this.pipe.peer(this.pipe.asKnown(info));
 		this.pipe.inbound(ready);
 		this.pipe.openOutbound(ready.output());
-		if (this.attached || closing) {
-			return null;
+		String refusal = null;
+		if (!this.attached && !closing) {
+			refusal = this.owner.attach(this.pipe);
+			this.attached = refusal == null;
 		}
-		String refusal = this.owner.attach(this.pipe);
-		if (refusal == null) {
-			this.attached = true;
-			this.pipe.peer(this.pipe.asKnown(info));
+		if (this.attached) {
+			this.pipe.peer(this.pipe.asKnown(info)); // last: who sees it may send to it
 		}
 		return refusal;
 	}
@@ -230,6 +229,7 @@ final class Attachment implements PipeControl {
 			ended.decodeToQueue();
 			ended.forget();
 			this.pipe.inbound(null);
+			this.pipe.peer(null);
 			if (this.attached && this.owner.receives()) {
 				this.owner.edgeMessages().atEnd(this.reconnects).forEach(this.pipe::queue);
 			}
@@ -302,6 +302,7 @@ final class Attachment implements PipeControl {
 	private void detach() {
 		if (this.attached) {
 			this.attached = false;
+			this.pipe.peer(null);
 			this.owner.detach(this.pipe);
 		}
 	}

@@ -44,6 +44,8 @@ public final class PeerSession {
 	/** A new one for each peer, where messages of two peers must not be mixed up. */
 	private volatile Attachment attachment;
 
+	private @Nullable PeerInfo peer;
+
 	private @Nullable Handshake handshake;
 
 	private @Nullable Link link;
@@ -90,10 +92,9 @@ public final class PeerSession {
 	 * @param resolver where names are looked up
 	 */
 	public PeerSession(SessionOwner owner, IoThread ioThread, Target target, Transport transport, Executor resolver) {
-		Endpoint endpoint = target.endpoint();
 		this.owner = owner;
 		this.ioThread = ioThread;
-		this.endpoint = endpoint;
+		this.endpoint = target.endpoint();
 		this.name = target.name();
 		boolean queues = ConnectRules.queuesWithoutPeer(owner.type()) || this.name.length > 0;
 		this.attachment = new Attachment(this, true, queues && !owner.options().immediate(), this.name);
@@ -156,7 +157,7 @@ public final class PeerSession {
 	}
 
 	private Notice notice() {
-		return new Notice(this.endpoint, this.connectionId, pipe().peer(), this.remoteAddress, null, null);
+		return new Notice(this.endpoint, this.connectionId, this.peer, this.remoteAddress, null, null);
 	}
 
 	// Connecting
@@ -197,6 +198,7 @@ public final class PeerSession {
 		this.handshake = null;
 		this.link = ready;
 		String refusal = this.attachment.join(ready, info, rest, this.closing);
+		this.peer = pipe().asKnown(info);
 		if (refusal != null) {
 			this.owner.event(SocketEvent.Kind.PEER_REFUSED, notice().because(refusal, null));
 			ready.output().refuse(refusal);
@@ -232,7 +234,7 @@ public final class PeerSession {
 		Throwable reason = ended.cause();
 		String detail = (reason != null) ? reason.getMessage() : "The peer closed the connection";
 		Notice end = notice().because(detail, reason);
-		pipe().peer(null);
+		this.peer = null;
 		this.owner.event(SocketEvent.Kind.DISCONNECTED, end);
 		if (this.finished && takesLeave()) {
 			this.owner.linkClosed(ended);

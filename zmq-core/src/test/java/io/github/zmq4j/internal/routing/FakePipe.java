@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +81,6 @@ final class FakePipe extends Pipe {
 	@Override
 	public void terminate(String reason) {
 		this.terminated = reason;
-	}
-
-	@Override
-	public @Nullable PeerInfo peer() {
-		return null;
 	}
 
 	private void assertWritable() {
