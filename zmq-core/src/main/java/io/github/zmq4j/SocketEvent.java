@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param connectionId a number that all events of one connection share, unique in its
  * context; 0 if no connection is concerned
  * @param peer who is on the other side, known from {@link Kind#HANDSHAKE_SUCCEEDED} on
- * @param remoteAddress the address of the other side, as far as known
+ * @param localAddress the address of this side of the connection, such as
+ * {@code 127.0.0.1:5555}; empty if it has none, as over inproc, or if no connection is
+ * concerned
+ * @param remoteAddress the address of the other side, empty in the same cases
+ * @param queued how many messages wait to be sent to this peer, right after it happened;
+ * 0 if no connection is concerned
  * @param detail a sentence for people: a reason, an interval, a limit that was reached
  * @param cause the exception behind a failure, if there is one
  */
 public record SocketEvent(Kind kind, SocketType socketType, @Nullable Endpoint endpoint, long connectionId,
-		@Nullable PeerInfo peer, @Nullable String remoteAddress, @Nullable String detail, @Nullable Throwable cause) {
+		@Nullable PeerInfo peer, String localAddress, String remoteAddress, long queued, @Nullable String detail,
+		@Nullable Throwable cause) {
 
 	/**
 	 * What may happen (libzmq: ZMQ_EVENT_...).

@@ -82,6 +82,33 @@ class MonitorTests {
 	}
 
 	@Test
+	void bothAddressesOfAConnectionAreTold() {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		Events bound = Events.of(pull);
+		Events connected = Events.of(push);
+		Endpoint endpoint = Lab.join(Wire.TCP, pull, push);
+		SocketEvent accepted = bound.await(Kind.HANDSHAKE_SUCCEEDED);
+		SocketEvent dialed = connected.await(Kind.HANDSHAKE_SUCCEEDED);
+		assertThat("tcp://" + accepted.localAddress()).isEqualTo(endpoint.toString());
+		assertThat(accepted.remoteAddress()).isEqualTo(dialed.localAddress()).startsWith("127.0.0.1:");
+		assertThat(dialed.remoteAddress()).isEqualTo(accepted.localAddress());
+		assertThat(bound.await(Kind.LISTENING).localAddress()).isEmpty();
+	}
+
+	@OnEachWire
+	void itIsToldHowManyMessagesWaitForAPeer(Wire wire) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		Events events = Events.of(push);
+		Endpoint endpoint = this.lab.vacant(wire);
+		push.connect(endpoint);
+		push.send("1");
+		push.send("2");
+		this.lab.socket(SocketType.PULL).bind(endpoint);
+		assertThat(events.await(Kind.HANDSHAKE_SUCCEEDED).queued()).isEqualTo(2);
+	}
+
+	@Test
 	void eachFailureToConnectIsToldWithItsReasonAndTheNextAttempt() throws Exception {
 		ServerSocket server = RawPeer.listen();
 		Endpoint endpoint = RawPeer.endpoint(server);

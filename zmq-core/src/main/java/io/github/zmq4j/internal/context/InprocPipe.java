@@ -6,6 +6,7 @@ import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.session.Addresses;
 import io.github.zmq4j.internal.session.Notice;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,8 @@ final class InprocPipe extends Pipe {
 	}
 
 	void event(SocketEvent.Kind kind, @Nullable String detail) {
-		this.socket.event(kind, new Notice(this.endpoint, this.connectionId, this.met, null, detail, null));
+		this.socket.event(kind,
+				new Notice(this.endpoint, this.connectionId, this.met, Addresses.NONE, waiting(), detail, null));
 	}
 
 	/**
@@ -306,9 +308,7 @@ final class InprocPipe extends Pipe {
 		this.socket.ioThread().execute(() -> this.socket.endpoints().inproc().end(this, reason));
 	}
 
-	/**
-	 * The other side refuses this one, which was not told of yet. No lock.
-	 */
+	/** The other side refuses this one, which was not told of yet. No lock. */
 	void refused(String reason) {
 		lock();
 		boolean first = !this.closed;

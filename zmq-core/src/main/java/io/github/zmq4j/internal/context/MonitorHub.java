@@ -58,7 +58,8 @@ final class MonitorHub {
 			return;
 		}
 		SocketEvent event = new SocketEvent(kind, type, notice.endpoint(), notice.connectionId(), notice.peer(),
-				notice.remoteAddress(), notice.detail(), notice.cause());
+				notice.addresses().local(), notice.addresses().remote(), notice.queued(), notice.detail(),
+				notice.cause());
 		if (kind == SocketEvent.Kind.MONITOR_STOPPED) {
 			synchronized (this) {
 				this.last = event;
@@ -73,7 +74,7 @@ final class MonitorHub {
 		Level level = reason.equals(this.lastRefusal) ? Level.DEBUG : Level.WARN;
 		this.lastRefusal = reason;
 		logger.atLevel(level)
-			.log("{} refuses the peer {} at {}: {}", type, notice.remoteAddress(), notice.endpoint(), reason);
+			.log("{} refuses the peer {} at {}: {}", type, notice.addresses().remote(), notice.endpoint(), reason);
 	}
 
 	private static void tell(SocketMonitor monitor, SocketEvent event) {

@@ -385,7 +385,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	void finish() {
 		if (this.finished.compareAndSet(false, true)) {
 			this.receiver.close();
-			event(SocketEvent.Kind.MONITOR_STOPPED, new Notice(null, 0, null, null, null, null));
+			event(SocketEvent.Kind.MONITOR_STOPPED, Notice.NOTHING);
 			this.context.socketEnded(this);
 			this.ended.countDown();
 		}

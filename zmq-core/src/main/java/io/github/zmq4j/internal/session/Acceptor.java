@@ -137,15 +137,15 @@ public final class Acceptor implements IoHandler {
 			this.transport.accepted(channel, this.owner.options().tcp());
 			String refusal = this.transport.refusal(channel, this.owner.options().accept());
 			if (refusal != null) {
-				refuse(channel, this.transport.remoteAddress(channel), refusal);
+				refuse(channel, Addresses.of(this.transport, channel), refusal);
 				return;
 			}
 			IoThread home = this.sessionThreads.get();
 			PeerSession session = new PeerSession(this.owner, home, endpoint());
-			String address = this.transport.remoteAddress(channel);
+			Addresses addresses = Addresses.of(this.transport, channel);
 			switch (this.accepted.accepted(session)) {
-				case KEPT -> home.execute(() -> session.connected(channel, address, SocketEvent.Kind.ACCEPTED));
-				case FULL -> refuse(channel, address, full());
+				case KEPT -> home.execute(() -> session.connected(channel, addresses, SocketEvent.Kind.ACCEPTED));
+				case FULL -> refuse(channel, addresses, full());
 				case CLOSED -> Channels.close(channel);
 			}
 		}
@@ -159,9 +159,9 @@ public final class Acceptor implements IoHandler {
 		}
 	}
 
-	private void refuse(SocketChannel channel, String address, String reason) {
+	private void refuse(SocketChannel channel, Addresses addresses, String reason) {
 		Channels.close(channel);
-		this.owner.event(SocketEvent.Kind.PEER_REFUSED, new Notice(endpoint(), 0, null, address, reason, null));
+		this.owner.event(SocketEvent.Kind.PEER_REFUSED, new Notice(endpoint(), 0, null, addresses, 0, reason, null));
 	}
 
 	private String full() {

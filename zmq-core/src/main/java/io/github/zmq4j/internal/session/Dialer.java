@@ -145,7 +145,7 @@ public final class Dialer implements IoHandler {
 		cancelTimer();
 		this.channel = null;
 		this.shaking = true;
-		this.session.connected(connected, this.transport.remoteAddress(connected), SocketEvent.Kind.CONNECTED);
+		this.session.connected(connected, Addresses.of(this.transport, connected), SocketEvent.Kind.CONNECTED);
 	}
 
 	@Override

@@ -54,7 +54,7 @@ public final class PeerSession {
 
 	private long connectionId;
 
-	private String remoteAddress = "";
+	private Addresses addresses = Addresses.NONE;
 
 	private volatile boolean closing;
 
@@ -157,24 +157,24 @@ public final class PeerSession {
 	}
 
 	private Notice notice() {
-		return new Notice(this.endpoint, this.connectionId, this.peer, this.remoteAddress, null, null);
+		return new Notice(this.endpoint, this.connectionId, this.peer, this.addresses, pipe().waiting(), null, null);
 	}
 
 	// Connecting
 
-	void connected(SocketChannel channel, String address, SocketEvent.Kind kind) {
+	void connected(SocketChannel channel, Addresses ends, SocketEvent.Kind kind) {
 		if (this.finished) {
 			close(channel);
 			return;
 		}
 		this.connectionId = this.owner.nextConnectionId();
-		this.remoteAddress = address;
+		this.addresses = ends;
 		if (this.attachment.isSpent()) {
 			this.attachment = new Attachment(this, true, false, this.name);
 		}
 		this.owner.event(kind, notice());
 		try {
-			Handshake starting = new Handshake(this, channel, address);
+			Handshake starting = new Handshake(this, channel, ends.remote());
 			this.handshake = starting;
 			starting.start();
 		}
@@ -189,7 +189,7 @@ public final class PeerSession {
 		failed.key().cancel();
 		close(failed.channel());
 		String detail = (cause != null) ? cause.getMessage() : "The peer closed the connection";
-		logger.debug("Handshake with {} at {} failed: {}", this.remoteAddress, this.endpoint, detail);
+		logger.debug("Handshake with {} at {} failed: {}", this.addresses.remote(), this.endpoint, detail);
 		this.owner.event(Handshake.failureKind(cause), notice().because(detail, cause));
 		connectionOver(cause);
 	}

@@ -75,11 +75,11 @@ public interface Transport {
 	void accepted(SocketChannel channel, TcpOptions options) throws IOException;
 
 	/**
-	 * Names the other side.
-	 * @param channel a connected channel
-	 * @return its address as text, empty if it has none
+	 * An address for people.
+	 * @param address an address of this transport, {@code null} for none
+	 * @return the address as text, empty for none
 	 */
-	String remoteAddress(SocketChannel channel);
+	String text(@Nullable SocketAddress address);
 
 	/**
 	 * Whether a failed attempt to connect only came at a bad moment, so that the next one

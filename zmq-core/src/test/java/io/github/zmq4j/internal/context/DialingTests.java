@@ -133,8 +133,8 @@ class DialingTests {
 		}
 
 		@Override
-		public String remoteAddress(SocketChannel channel) {
-			return this.tcp.remoteAddress(channel);
+		public String text(@Nullable SocketAddress address) {
+			return this.tcp.text(address);
 		}
 
 	}

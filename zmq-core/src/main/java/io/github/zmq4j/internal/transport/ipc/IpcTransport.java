@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 
 import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
@@ -121,14 +122,8 @@ public final class IpcTransport implements Transport {
 	}
 
 	@Override
-	public String remoteAddress(SocketChannel channel) {
-		try {
-			SocketAddress remote = channel.getRemoteAddress();
-			return (remote != null) ? remote.toString() : "";
-		}
-		catch (IOException ex) {
-			return "";
-		}
+	public String text(@Nullable SocketAddress address) {
+		return Objects.toString(address, "");
 	}
 
 	/**

@@ -132,18 +132,12 @@ public final class TcpTransport implements Transport {
 	}
 
 	@Override
-	public String remoteAddress(SocketChannel channel) {
-		try {
-			InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-			if (remote == null) {
-				return "";
-			}
-			String host = remote.getAddress().getHostAddress();
-			return (host.indexOf(':') >= 0) ? "[" + host + "]:" + remote.getPort() : host + ":" + remote.getPort();
-		}
-		catch (IOException ex) {
+	public String text(@Nullable SocketAddress address) {
+		if (!(address instanceof InetSocketAddress known)) {
 			return "";
 		}
+		String host = known.getAddress().getHostAddress();
+		return (host.indexOf(':') >= 0) ? "[" + host + "]:" + known.getPort() : host + ":" + known.getPort();
 	}
 
 }
