@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 class PeersTests {
 
-	private static final int ROUNDS = 200;
+	private static final int ROUNDS = 100;
 
 	private final Lab lab = new Lab();
 
