@@ -27,7 +27,10 @@ public enum DropReason {
 	 */
 	NOT_EXPECTED,
 
-	/** It arrived at a socket that does not receive, or is closed already. */
+	/**
+	 * It arrived at a socket that does not receive or is closed already, or from a peer
+	 * that this side has disconnected.
+	 */
 	NOT_RECEIVED,
 
 	/** A newer one took its place, on a conflating socket. */

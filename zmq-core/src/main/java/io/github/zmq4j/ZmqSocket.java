@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +165,42 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @throws ZmqEndpointException if it is not connected
 	 */
 	void disconnect(Endpoint endpoint);
+
+	/**
+	 * Ends the connection of one peer, and of no other; on ROUTER, STREAM, SERVER and
+	 * PEER (libzmq: zmq_disconnect_peer). Messages to it are unroutable from now on, what
+	 * it sent and nobody has received is dropped, and what waits to be sent to it gets
+	 * the time of the linger option in the background. A peer that this socket connects
+	 * to is not connected again; one that connects to this socket may come back, as
+	 * another peer.
+	 * @param routingId the routing id, as {@link PeerInfo#routingId()} and the first
+	 * frame of a ROUTER's or STREAM's messages have it
+	 * @throws ZmqUnroutableException if there is no such peer
+	 * @throws ZmqUnsupportedException if the type does not know its peers
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	void disconnectPeer(byte[] routingId);
+
+	/**
+	 * Ends the connection of one peer of a SERVER or PEER; see
+	 * {@link #disconnectPeer(byte[])}.
+	 * @param routingId the number of the peer, as {@link ZmqMessage#routingId()} has it
+	 * @throws ZmqUnroutableException if there is no such peer
+	 */
+	default void disconnectPeer(int routingId) {
+		disconnectPeer(ByteBuffer.allocate(Integer.BYTES).putInt(routingId).array());
+	}
+
+	/**
+	 * Whether there is room for a message to one peer; on ROUTER, STREAM, SERVER and PEER
+	 * (libzmq: zmq_socket_get_peer_state). A hint when other threads send, too.
+	 * @param routingId the routing id, as in {@link #disconnectPeer(byte[])}
+	 * @return {@code false} if there is no such peer, or as many messages wait for it as
+	 * the high-water marks allow
+	 * @throws ZmqUnsupportedException if the type does not know its peers
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	boolean canSendTo(byte[] routingId);
 
 	/**
 	 * Gives the endpoints bound now, with wildcards filled in.

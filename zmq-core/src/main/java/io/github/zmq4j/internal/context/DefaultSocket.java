@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.context;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +14,13 @@ import io.github.zmq4j.SocketMonitor;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
-import io.github.zmq4j.XpubOptions;
 import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqTimeoutException;
+import io.github.zmq4j.ZmqUnroutableException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.runtime.Deadline;
@@ -35,6 +36,8 @@ final class DefaultSocket implements ZmqSocket {
 	private final SocketCore core;
 
 	private final Requests requests;
+
+	private final Subscriptions subscriptions;
 
 	/** Whether it sends messages of any number of frames and of any size. */
 	private final boolean sendsAll;
@@ -52,6 +55,7 @@ final class DefaultSocket implements ZmqSocket {
 		this.core = core;
 		this.maxMessageSize = maxMessageSize;
 		this.requests = new Requests(core);
+		this.subscriptions = new Subscriptions(core);
 		this.sendsAll = core.type().canSend() && core.type().isMultipart() && maxMessageSize == 0;
 		this.receives = core.type().canReceive();
 		this.sendDeadline = fixed(core.options().sendTimeout());
@@ -143,6 +147,39 @@ final class DefaultSocket implements ZmqSocket {
 	public void disconnect(Endpoint endpoint) {
 		this.core.checkOpen();
 		this.core.endpoints().disconnect(endpoint);
+	}
+
+	@Override
+	public void disconnectPeer(byte[] routingId) {
+		checkKnowsPeers();
+		this.core.checkOpen();
+		if (!this.core.endpoints().disconnectPeer(routingId)) {
+			throw new ZmqUnroutableException("No peer of this " + type() + " has the routing id 0x"
+					+ HexFormat.of().formatHex(routingId) + "; peers() lists those that are here");
+		}
+	}
+
+	@Override
+	public boolean canSendTo(byte[] routingId) {
+		checkKnowsPeers();
+		this.core.checkOpen();
+		this.core.sendLock().lock();
+		try {
+			return this.core.routing().canSendTo(routingId);
+		}
+		finally {
+			this.core.sendLock().unlock();
+		}
+	}
+
+	private void checkKnowsPeers() {
+		switch (type()) {
+			case ROUTER, STREAM, SERVER, PEER -> {
+				// They do.
+			}
+			default -> throw new ZmqUnsupportedException(
+					type() + " sockets do not know their peers by routing ids; ROUTER, STREAM, SERVER and PEER do");
+		}
 	}
 
 	@Override
@@ -280,83 +317,27 @@ final class DefaultSocket implements ZmqSocket {
 
 	@Override
 	public void subscribe(byte[] prefix) {
-		subscription(prefix.clone(), true);
+		this.subscriptions.change(prefix.clone(), true);
 	}
 
 	@Override
 	public void unsubscribe(byte[] prefix) {
-		subscription(prefix.clone(), false);
-	}
-
-	private void subscription(byte[] prefix, boolean subscribe) {
-		if (type() == SocketType.XPUB) {
-			checkManual();
-		}
-		else if (type() != SocketType.SUB && type() != SocketType.XSUB) {
-			throw new ZmqUnsupportedException(type() + " sockets have no subscriptions; use a SUB or an XSUB");
-		}
-		changeSubscription(prefix, subscribe);
-	}
-
-	private void checkManual() {
-		if (options().xpub().control() == XpubOptions.Control.PEER) {
-			throw new ZmqUnsupportedException("The subscribers of this XPUB decide what they get;"
-					+ " give it XpubOptions with the control MANUAL to decide for them");
-		}
+		this.subscriptions.change(prefix.clone(), false);
 	}
 
 	@Override
 	public int topicCount() {
-		switch (type()) {
-			case PUB, XPUB, SUB, XSUB -> {
-				this.core.sendLock().lock();
-				try {
-					return this.core.routing().topicCount();
-				}
-				finally {
-					this.core.sendLock().unlock();
-				}
-			}
-			default ->
-				throw new ZmqUnsupportedException(type() + " sockets have no topics; PUB, SUB, XPUB and XSUB do");
-		}
+		return this.subscriptions.topicCount();
 	}
 
 	@Override
 	public void join(byte[] group) {
-		membership(group, true);
+		this.subscriptions.membership(group, true);
 	}
 
 	@Override
 	public void leave(byte[] group) {
-		membership(group, false);
-	}
-
-	private void membership(byte[] group, boolean join) {
-		if (type() != SocketType.DISH) {
-			throw new ZmqUnsupportedException(type() + " sockets join no groups; use a DISH");
-		}
-		changeSubscription(ZmqMessage.empty().withGroup(group.clone()).group(), join);
-	}
-
-	private void changeSubscription(byte[] prefix, boolean subscribe) {
-		this.core.receiveLock().lock();
-		this.core.sendLock().lock();
-		try {
-			this.core.checkOpen();
-			if (subscribe) {
-				this.core.routing().subscribe(prefix);
-			}
-			else {
-				this.core.routing().unsubscribe(prefix);
-			}
-			this.core.sender().available();
-		}
-		finally {
-			this.core.sendLock().unlock();
-			this.core.receiveLock().unlock();
-		}
-		this.core.sender().flush();
+		this.subscriptions.membership(group, false);
 	}
 
 	@Override

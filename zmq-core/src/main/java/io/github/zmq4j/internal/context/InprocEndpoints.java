@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqStateException;
+import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.session.ConnectRules;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.session.Target;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * guarded by itself, never while it calls the registry or takes a lock of a socket.
  */
 final class InprocEndpoints {
+
+	private static final String DISCONNECTED = "The peer has disconnected";
 
 	private final SocketCore socket;
 
@@ -156,10 +160,32 @@ final class InprocEndpoints {
 	}
 
 	boolean disconnect(Endpoint endpoint, long lingerNanos) {
+		return disconnect((dialer) -> dialer.endpoint().equals(endpoint), lingerNanos);
+	}
+
+	/**
+	 * Ends the connection of one peer.
+	 * @param wanted whether it is this one
+	 * @param lingerNanos how long what waits for it gets
+	 * @return {@code false} if there is no such peer
+	 */
+	boolean disconnectPeer(Predicate<Pipe> wanted, long lingerNanos) {
+		InprocPipe accepted;
+		synchronized (this) {
+			accepted = this.accepted.stream().filter(wanted).findFirst().orElse(null);
+		}
+		if (accepted != null) {
+			end(accepted, DISCONNECTED);
+			return true;
+		}
+		return disconnect((dialer) -> wanted.test(dialer.pipe()), lingerNanos);
+	}
+
+	private boolean disconnect(Predicate<InprocDialer> wanted, long lingerNanos) {
 		this.endings.begin();
 		InprocDialer dialer;
 		synchronized (this) {
-			dialer = this.dialed.stream().filter((one) -> one.endpoint().equals(endpoint)).findFirst().orElse(null);
+			dialer = this.dialed.stream().filter(wanted).findFirst().orElse(null);
 			if (dialer != null) {
 				this.dialed.remove(dialer);
 				this.leaving.add(dialer);
@@ -169,7 +195,7 @@ final class InprocEndpoints {
 			this.endings.end();
 			return false;
 		}
-		close(dialer, lingerNanos, "The peer has disconnected");
+		close(dialer, lingerNanos, DISCONNECTED);
 		return true;
 	}
 

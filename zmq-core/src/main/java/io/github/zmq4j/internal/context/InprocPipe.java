@@ -222,8 +222,8 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public @Nullable ZmqMessage read() {
-		ZmqMessage message = this.inbox.first();
-		if (message != null) {
+		ZmqMessage message = this.attached ? this.inbox.first() : null;
+		if (message != null || !this.attached) {
 			return message;
 		}
 		message = this.socket.decodesOnIoThread() ? this.inbox.taken() : (ZmqMessage) poll();

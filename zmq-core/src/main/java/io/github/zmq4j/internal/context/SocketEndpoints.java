@@ -2,12 +2,14 @@ package io.github.zmq4j.internal.context;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import io.github.zmq4j.Endpoint;
@@ -216,22 +218,47 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		if (this.inproc.disconnect(endpoint, linger)) {
 			return;
 		}
+		if (!disconnect((session) -> session.dialer() != null && session.endpoint().equals(endpoint), linger)) {
+			throw unknown(endpoint, "connected", connectedEndpoints());
+		}
+	}
+
+	/**
+	 * Ends the connection of one peer.
+	 * @param routingId its routing id
+	 * @return {@code false} if there is no such peer
+	 */
+	boolean disconnectPeer(byte[] routingId) {
+		long linger = Deadline.nanos(this.socket.options().linger());
+		Predicate<Pipe> wanted = (pipe) -> isKnown(pipe) && Arrays.equals(pipe.routingId(), routingId);
+		return disconnect((session) -> wanted.test(session.pipe()), linger)
+				|| this.inproc.disconnectPeer(wanted, linger);
+	}
+
+	/** Not so a peer that is about to be refused, which may have the id of another. */
+	private static boolean isKnown(Pipe pipe) {
+		return pipe.peer() != null || pipe.isNamed() || pipe.number() != 0;
+	}
+
+	private boolean disconnect(Predicate<PeerSession> wanted, long linger) {
 		PeerSession session;
 		synchronized (this) {
-			session = this.dialed.stream().filter((one) -> one.endpoint().equals(endpoint)).findFirst().orElse(null);
-			if (session != null) {
-				this.dialed.remove(session);
-				this.leaving.add(session);
+			session = Stream.concat(this.dialed.stream(), this.accepted.stream())
+				.filter(wanted)
+				.findFirst()
+				.orElse(null);
+			if (session == null) {
+				return false;
 			}
-		}
-		if (session == null) {
-			throw unknown(endpoint, "connected", connectedEndpoints());
+			this.dialed.remove(session);
+			this.leaving.add(session);
 		}
 		Dialer dialer = session.dialer();
 		if (dialer != null) {
 			dialer.disconnected();
 		}
 		session.close(linger);
+		return true;
 	}
 
 	private static ZmqEndpointException unknown(Endpoint endpoint, String what, List<Endpoint> known) {

@@ -20,4 +20,9 @@ public interface Inbound {
 	 */
 	void queueDrained();
 
+	/**
+	 * Discards from now on what arrives.
+	 */
+	void discard();
+
 }

@@ -347,6 +347,22 @@ public final class StreamPipe extends Pipe {
 		this.inbox.add(message);
 	}
 
+	/**
+	 * Nobody wants messages of this peer any more: forgets those that are decoded, and
+	 * discards what comes.
+	 * @return how many are forgotten
+	 */
+	public int discardInbound() {
+		Inbound source = this.inbound;
+		if (source != null) {
+			source.discard();
+		}
+		int forgotten = this.inbox.size();
+		this.inbox.forEach(ZmqMessage::release);
+		this.inbox.clear();
+		return forgotten;
+	}
+
 	/** More messages than before may wait to be received. */
 	public void moreMayBeReceived() {
 		Inbound source = this.inbound;

@@ -103,6 +103,13 @@ final class NumberRouting implements Routing {
 	}
 
 	@Override
+	public boolean canSendTo(byte[] routingId) {
+		assert this.context.sendHeld();
+		Pipe pipe = (routingId.length == Integer.BYTES) ? this.peers.get(ByteBuffer.wrap(routingId).getInt()) : null;
+		return pipe != null && pipe.canWrite();
+	}
+
+	@Override
 	public void writable(Pipe pipe) {
 		assert this.context.sendHeld();
 	}

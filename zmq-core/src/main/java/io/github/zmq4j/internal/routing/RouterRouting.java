@@ -122,6 +122,13 @@ final class RouterRouting implements Routing {
 	}
 
 	@Override
+	public boolean canSendTo(byte[] routingId) {
+		assert this.context.sendHeld();
+		Pipe pipe = this.peers.get(routingId);
+		return pipe != null && pipe.canWrite();
+	}
+
+	@Override
 	public void writable(Pipe pipe) {
 		assert this.context.sendHeld();
 	}

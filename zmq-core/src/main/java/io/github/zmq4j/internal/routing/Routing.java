@@ -110,6 +110,16 @@ public interface Routing {
 	boolean canSend();
 
 	/**
+	 * Whether there is room for a message to one peer. Send lock. Only ROUTER, STREAM,
+	 * SERVER and PEER.
+	 * @param routingId the routing id of the peer
+	 * @return {@code false} if there is no such peer, or no room
+	 */
+	default boolean canSendTo(byte[] routingId) {
+		throw new UnsupportedOperationException();
+	}
+
+	/**
 	 * Is told that a pipe may have messages: {@link Pipe#read()} gave {@code null}
 	 * before. Receive lock. May come for a pipe that is queued already or has none after
 	 * all.

@@ -312,6 +312,7 @@ final class Attachment implements PipeControl {
 		lock();
 		this.over = true;
 		detach();
+		this.owner.dropped(DropReason.NOT_RECEIVED, this.pipe.discardInbound());
 		unlock();
 	}
 

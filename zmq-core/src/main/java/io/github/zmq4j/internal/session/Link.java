@@ -51,6 +51,9 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	private volatile boolean paused;
 
+	/** Whether nobody wants its messages any more. */
+	private boolean discards;
+
 	/** Whether the owner was told of messages, and nobody is woken for them yet. */
 	private boolean told;
 
@@ -222,7 +225,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 	 * @return {@code false} if the queue is full
 	 */
 	boolean decodeToQueue() {
-		boolean receives = this.owner.receives();
+		boolean receives = this.owner.receives() && !this.discards;
 		SocketOptions options = this.owner.options();
 		int highWaterMark = options.conflate() ? 0 : options.receiveHighWaterMark();
 		while (this.input.isFilled()) {
@@ -237,7 +240,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 				this.pipe.queue(message);
 			}
 			else {
-				this.owner.dropped(DropReason.NOT_RECEIVED, 1);
+				drop(message);
 			}
 		}
 		return true;
@@ -245,7 +248,26 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	@Override
 	public @Nullable ZmqMessage decode() {
-		return this.owner.decodesOnIoThread() ? null : next();
+		if (this.owner.decodesOnIoThread()) {
+			return null;
+		}
+		ZmqMessage message = next();
+		while (message != null && this.discards) {
+			drop(message);
+			message = next();
+		}
+		return message;
+	}
+
+	@Override
+	public void discard() {
+		this.discards = true;
+		queueDrained();
+	}
+
+	private void drop(ZmqMessage message) {
+		message.release();
+		this.owner.dropped(DropReason.NOT_RECEIVED, 1);
 	}
 
 	private @Nullable ZmqMessage next() {

@@ -221,8 +221,8 @@ public final class PeerSession {
 
 	// The end of a connection
 
-	void linkEnded(Link ended, @Nullable Throwable cause) {
-		if (this.link != ended || !this.attachment.part(ended, cause)) {
+	void linkEnded(@Nullable Link ended, @Nullable Throwable cause) {
+		if (ended == null || this.link != ended || !this.attachment.part(ended, cause)) {
 			return;
 		}
 		this.link = null;
@@ -317,6 +317,7 @@ public final class PeerSession {
 	 * @param lingerNanos how long at the most, {@code Long.MAX_VALUE} for no limit
 	 */
 	public void close(long lingerNanos) {
+		this.attachment.detachForGood();
 		this.ioThread.execute(() -> beginClosing(lingerNanos));
 	}
 
@@ -380,10 +381,7 @@ public final class PeerSession {
 		if (shaking != null) {
 			shaking.fail(new IOException("The socket was closed"));
 		}
-		Link current = this.link;
-		if (current != null) {
-			linkEnded(current, new IOException("The socket was closed"));
-		}
+		linkEnded(this.link, new IOException("The socket was closed"));
 		if (this.link == null && this.farewell == null) {
 			reportClosed();
 		}

@@ -162,6 +162,16 @@ final class ManagedZmqSocket implements ZmqSocket {
 	}
 
 	@Override
+	public void disconnectPeer(byte[] routingId) {
+		open().disconnectPeer(routingId);
+	}
+
+	@Override
+	public boolean canSendTo(byte[] routingId) {
+		return open().canSendTo(routingId);
+	}
+
+	@Override
 	public List<Endpoint> boundEndpoints() {
 		ZmqSocket socket = this.current;
 		return (socket != null) ? socket.boundEndpoints() : List.of();

@@ -1,0 +1,160 @@
+package io.github.zmq4j;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.Events;
+import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What sockets that know their peers do with one of them.
+ */
+@Tag("integration")
+class OnePeerTests {
+
+	private final Lab lab = new Lab();
+
+	@AfterEach
+	void close() {
+		this.lab.close();
+	}
+
+	@OnEachWire
+	void onePeerOfARouterIsDisconnectedAndNoOther(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().router(new RouterOptions(true, false)));
+		Endpoint endpoint = router.bind(wire.free());
+		ZmqSocket bad = dealer("bad");
+		ZmqSocket good = dealer("good");
+		Lab.join(endpoint, router, bad);
+		Lab.join(endpoint, router, good);
+		Events events = Events.of(bad);
+		byte[] id = "bad".getBytes(StandardCharsets.UTF_8);
+		router.disconnectPeer(id);
+		assertThatExceptionOfType(ZmqUnroutableException.class)
+			.isThrownBy(() -> router.send(ZmqMessage.of("bad", "hello")));
+		events.await(Kind.DISCONNECTED);
+		router.send(ZmqMessage.of("good", "hello"));
+		assertThat(Lab.receiveText(good)).isEqualTo("hello");
+	}
+
+	@OnEachWire
+	void whoConnectsMayComeBackAsAnotherPeer(Wire wire) {
+		ZmqSocket server = this.lab.socket(SocketType.SERVER);
+		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
+		Lab.join(wire, server, client);
+		client.send("first");
+		int number = Lab.receive(server).routingId();
+		Events events = Events.of(client);
+		server.disconnectPeer(number);
+		assertThatExceptionOfType(ZmqUnroutableException.class)
+			.isThrownBy(() -> server.send(ZmqMessage.of("late").withRoutingId(number)));
+		events.await(Kind.DISCONNECTED); // what is sent before that is lost
+		client.send("second");
+		ZmqMessage second = Lab.receive(server);
+		assertThat(second.text()).isEqualTo("second");
+		assertThat(second.routingId()).isNotEqualTo(number);
+	}
+
+	@OnEachWire
+	void aPeerThatTheSocketConnectsToIsNotConnectedAgain(Wire wire) {
+		ZmqSocket bound = this.lab.socket(SocketType.PEER);
+		ZmqSocket peer = this.lab.socket(SocketType.PEER);
+		Endpoint endpoint = bound.bind(wire.free());
+		int number = peer.connectPeer(endpoint);
+		Lab.awaitPeers(bound, 1);
+		peer.disconnectPeer(number);
+		Lab.awaitPeers(bound, 0);
+		assertThat(peer.connectedEndpoints()).isEmpty();
+		assertThatExceptionOfType(ZmqUnroutableException.class)
+			.isThrownBy(() -> peer.send(ZmqMessage.of("late").withRoutingId(number)));
+		Await.quietly(Lab.MOMENT);
+		assertThat(bound.peers()).isEmpty();
+	}
+
+	@OnEachWire
+	void aPeerThatIsNotThereYetIsDisconnectedToo(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		Endpoint endpoint = this.lab.vacant(wire);
+		router.connect(endpoint, "later".getBytes(StandardCharsets.UTF_8));
+		router.disconnectPeer("later".getBytes(StandardCharsets.UTF_8));
+		assertThat(router.connectedEndpoints()).isEmpty();
+		assertThat(router.canSendTo("later".getBytes(StandardCharsets.UTF_8))).isFalse();
+	}
+
+	@OnEachWire
+	void whatWaitsForAPeerThatIsDisconnectedStillGetsThere(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().linger(Duration.ofSeconds(10)));
+		ZmqSocket dealer = dealer("d");
+		Lab.join(wire, router, dealer);
+		router.send(ZmqMessage.of("d", "farewell"));
+		router.disconnectPeer("d".getBytes(StandardCharsets.UTF_8));
+		assertThat(Lab.receiveText(dealer)).isEqualTo("farewell");
+	}
+
+	@OnEachWire
+	void whetherOnePeerHasRoomIsToldWithoutSending(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER,
+				Lab.options().sendHighWaterMark(2).router(new RouterOptions(true, false)));
+		Endpoint endpoint = this.lab.vacant(wire);
+		byte[] id = "late".getBytes(StandardCharsets.UTF_8);
+		assertThat(router.canSendTo(id)).isFalse();
+		router.connect(endpoint, id);
+		assertThat(router.canSendTo(id)).isTrue();
+		while (router.trySend(ZmqMessage.of("late", "waits"))) {
+			assertThat(router.statistics().messagesQueued()).isLessThan(10);
+		}
+		assertThat(router.canSendTo(id)).isFalse();
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
+		dealer.bind(endpoint);
+		assertThat(Lab.receiveText(dealer)).isEqualTo("waits");
+		Await.until("there is room again", () -> router.canSendTo(id));
+	}
+
+	@Test
+	void numbersOfPeersAreRoutingIdsOfFourBytes() {
+		ZmqSocket server = this.lab.socket(SocketType.SERVER);
+		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
+		Lab.join(Wire.INPROC, server, client);
+		byte[] id = server.peers().get(0).routingId();
+		assertThat(server.canSendTo(id)).isTrue();
+		assertThat(server.canSendTo(new byte[] { 1 })).isFalse();
+	}
+
+	@Test
+	void aPeerThatIsNotHereIsNamed() {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		assertThatExceptionOfType(ZmqUnroutableException.class)
+			.isThrownBy(() -> router.disconnectPeer(new byte[] { 1, 2 }))
+			.withMessageContaining("0x0102")
+			.withMessageContaining("ROUTER");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = SocketType.class, mode = EnumSource.Mode.EXCLUDE,
+			names = { "ROUTER", "STREAM", "SERVER", "PEER" })
+	void whoDoesNotKnowItsPeersRefusesBoth(SocketType type) {
+		ZmqSocket socket = this.lab.socket(type);
+		for (Runnable call : List.<Runnable>of(() -> socket.disconnectPeer(1), () -> socket.canSendTo(new byte[4]))) {
+			assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(call::run)
+				.withMessageContaining("do not know their peers");
+		}
+	}
+
+	private ZmqSocket dealer(String routingId) {
+		return this.lab.socket(SocketType.DEALER, Lab.options().routingId(routingId.getBytes(StandardCharsets.UTF_8)));
+	}
+
+}
