@@ -1,6 +1,7 @@
 package io.github.zmq4j;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,22 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @throws ZmqClosedException if the socket is closed
 	 */
 	Endpoint bind(Endpoint endpoint);
+
+	/**
+	 * Accepts connections on a channel that is bound already (libzmq: ZMQ_USE_FD), such
+	 * as one that the process was started with ({@link System#inheritedChannel()}) or
+	 * that was bound with rights the process has given up. The socket owns the channel
+	 * from now on: it makes it non-blocking, and unbinding or closing closes it. The file
+	 * of a Unix domain socket is left to whoever made it.
+	 * @param channel a bound channel for TCP or Unix domain sockets, on which nobody else
+	 * accepts
+	 * @return the endpoint, for {@link #unbind(Endpoint)} and for peers on the same
+	 * machine
+	 * @throws ZmqBindException if the channel is closed, not bound, or registered with a
+	 * selector; the channel stays the caller's
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	Endpoint bind(ServerSocketChannel channel);
 
 	/**
 	 * Connects to an endpoint in the background, now and after each loss, whether or not

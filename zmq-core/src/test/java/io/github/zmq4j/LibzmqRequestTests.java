@@ -1,5 +1,7 @@
 package io.github.zmq4j;
 
+import java.util.List;
+
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
@@ -104,6 +106,25 @@ class LibzmqRequestTests {
 			router.close();
 			Lab.awaitPeers(req, 0);
 		}
+	}
+
+	@OnEachWire
+	void ofTheRequestsThatPileUpBeforeTheServerBindsOnlyTheLastIsAnswered(Wire wire) {
+		Endpoint endpoint = this.lab.vacant(wire);
+		ZmqSocket req = relaxedReq();
+		req.connect(endpoint);
+		req.send("first");
+		req.send("last");
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		router.bind(endpoint);
+		for (String text : List.of("first", "last")) {
+			ZmqMessage request = Lab.receive(router);
+			assertThat(lastText(request)).isEqualTo(text);
+			router.send(request);
+		}
+		assertThat(Lab.receiveText(req)).isEqualTo("last");
+		req.send("next");
+		assertThat(lastText(Lab.receive(router))).as("the socket goes on").isEqualTo("next");
 	}
 
 	// test_reqrep_tcp

@@ -1,5 +1,7 @@
 package io.github.zmq4j.internal.context;
 
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -287,6 +289,10 @@ public final class DefaultContext implements ZmqContext {
 
 	Transport transport(Endpoint endpoint) {
 		return (endpoint instanceof Endpoint.Tcp) ? this.tcp : this.ipc;
+	}
+
+	Transport transport(SocketAddress address) {
+		return (address instanceof UnixDomainSocketAddress) ? this.ipc : this.tcp;
 	}
 
 	/** One of those that are named, in turn; one of all if none is. */

@@ -1,5 +1,6 @@
 package io.github.zmq4j.internal.context;
 
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -96,6 +97,12 @@ final class DefaultSocket implements ZmqSocket {
 	public Endpoint bind(Endpoint endpoint) {
 		this.core.checkOpen();
 		return this.core.endpoints().bind(endpoint);
+	}
+
+	@Override
+	public Endpoint bind(ServerSocketChannel channel) {
+		this.core.checkOpen();
+		return this.core.endpoints().bind(channel);
 	}
 
 	@Override

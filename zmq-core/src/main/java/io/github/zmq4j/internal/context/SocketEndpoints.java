@@ -1,6 +1,6 @@
 package io.github.zmq4j.internal.context;
 
-import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +17,6 @@ import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.PeerStatistics;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketType;
-import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqStateException;
@@ -54,6 +53,8 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 
 	private final InprocEndpoints inproc;
 
+	private final Binder binder;
+
 	private boolean closed;
 
 	/** Acceptors and inproc connections that must end before the socket is closed. */
@@ -63,6 +64,7 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		this.socket = socket;
 		this.context = context;
 		this.inproc = new InprocEndpoints(socket, context.inproc(), this);
+		this.binder = new Binder(socket, context);
 	}
 
 	InprocEndpoints inproc() {
@@ -75,19 +77,20 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			this.inproc.bind(endpoint);
 			return endpoint;
 		}
-		Transport transport = this.context.transport(endpoint);
-		transport.requireSupported(this.socket.options().tcp());
-		Transport.Bound bound;
-		try {
-			bound = transport.bind(endpoint, this.socket.options().tcp());
-		}
-		catch (IOException | RuntimeException ex) {
-			this.socket.event(SocketEvent.Kind.BIND_FAILED, Notice.of(endpoint).because(ex.getMessage(), ex));
-			throw new ZmqBindException(
-					"Cannot bind " + endpoint + ": " + ex.getMessage() + "; choose another address or end what uses it",
-					ex);
-		}
-		Acceptor acceptor = new Acceptor(this.socket, this::nextIoThread, transport, bound, this);
+		return listen(this.binder.open(endpoint));
+	}
+
+	/**
+	 * Accepts connections on a channel that is bound already.
+	 * @param channel the channel, which the socket owns if nothing is thrown
+	 * @return its endpoint
+	 */
+	Endpoint bind(ServerSocketChannel channel) {
+		return listen(this.binder.adopt(channel));
+	}
+
+	private Endpoint listen(Binder.Opened opened) {
+		Acceptor acceptor = new Acceptor(this.socket, this::nextIoThread, opened.transport(), opened.bound(), this);
 		synchronized (this) {
 			if (!this.closed) {
 				this.acceptors.put(acceptor.endpoint(), acceptor);

@@ -59,6 +59,14 @@ public interface Transport {
 	Bound bind(Endpoint endpoint, TcpOptions options) throws IOException;
 
 	/**
+	 * Takes over a channel that is bound already, in non-blocking mode then.
+	 * @param channel a bound channel of this transport
+	 * @return the channel and its place
+	 * @throws IOException if the channel is closed
+	 */
+	Bound adopt(ServerSocketChannel channel) throws IOException;
+
+	/**
 	 * Opens a channel to connect with, in non-blocking mode.
 	 * @param options the system's socket options
 	 * @return the channel, not yet connecting

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.context;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,11 @@ class DialingTests {
 		@Override
 		public Bound bind(Endpoint endpoint, TcpOptions options) throws IOException {
 			return this.tcp.bind(endpoint, options);
+		}
+
+		@Override
+		public Bound adopt(ServerSocketChannel channel) throws IOException {
+			return this.tcp.adopt(channel);
 		}
 
 		@Override

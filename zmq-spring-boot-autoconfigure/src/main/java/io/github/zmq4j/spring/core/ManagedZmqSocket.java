@@ -1,5 +1,6 @@
 package io.github.zmq4j.spring.core;
 
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +135,11 @@ final class ManagedZmqSocket implements ZmqSocket {
 	@Override
 	public Endpoint bind(Endpoint endpoint) {
 		return open().bind(endpoint);
+	}
+
+	@Override
+	public Endpoint bind(ServerSocketChannel channel) {
+		return open().bind(channel);
 	}
 
 	@Override

@@ -64,6 +64,13 @@ public final class IpcTransport implements Transport {
 		}
 	}
 
+	@Override
+	public Bound adopt(ServerSocketChannel channel) throws IOException {
+		channel.configureBlocking(false);
+		return new Bound(channel, new Endpoint.Ipc(String.valueOf(channel.getLocalAddress())), () -> {
+		});
+	}
+
 	private static void removeStale(Path path) throws IOException {
 		if (!Files.exists(path)) {
 			return;

@@ -62,19 +62,24 @@ public final class TcpTransport implements Transport {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
 		ServerSocketChannel channel = ServerSocketChannel.open();
 		try {
-			channel.configureBlocking(false);
 			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
 			if (options.receiveBuffer() > 0) {
 				channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
 			}
 			channel.bind(localAddress(tcp), options.backlog());
-			return new Bound(channel, boundEndpoint(channel), () -> {
-			});
+			return adopt(channel);
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.close();
 			throw ex;
 		}
+	}
+
+	@Override
+	public Bound adopt(ServerSocketChannel channel) throws IOException {
+		channel.configureBlocking(false);
+		return new Bound(channel, boundEndpoint(channel), () -> {
+		});
 	}
 
 	private static InetSocketAddress localAddress(Endpoint.Tcp tcp) throws UnknownHostException {

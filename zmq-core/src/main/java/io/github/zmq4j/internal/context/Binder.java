@@ -1,0 +1,83 @@
+package io.github.zmq4j.internal.context;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+
+import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.SocketEvent;
+import io.github.zmq4j.ZmqBindException;
+import io.github.zmq4j.internal.session.Notice;
+import io.github.zmq4j.internal.transport.Transport;
+
+/**
+ * Opens the channels that a socket accepts connections on, or takes over open ones.
+ * Thread-safe, for it has no state of its own.
+ */
+final class Binder {
+
+	private final SocketCore socket;
+
+	private final DefaultContext context;
+
+	Binder(SocketCore socket, DefaultContext context) {
+		this.socket = socket;
+		this.context = context;
+	}
+
+	/**
+	 * A channel that is bound.
+	 *
+	 * @param transport its transport
+	 * @param bound the channel and its endpoint
+	 */
+	record Opened(Transport transport, Transport.Bound bound) {
+
+	}
+
+	/**
+	 * Binds an endpoint.
+	 * @param endpoint the endpoint
+	 * @return the channel
+	 * @throws ZmqBindException if the address is in use or not of this machine
+	 */
+	Opened open(Endpoint endpoint) {
+		Transport transport = this.context.transport(endpoint);
+		transport.requireSupported(this.socket.options().tcp());
+		try {
+			return new Opened(transport, transport.bind(endpoint, this.socket.options().tcp()));
+		}
+		catch (IOException | RuntimeException ex) {
+			this.socket.event(SocketEvent.Kind.BIND_FAILED, Notice.of(endpoint).because(ex.getMessage(), ex));
+			throw new ZmqBindException(
+					"Cannot bind " + endpoint + ": " + ex.getMessage() + "; choose another address or end what uses it",
+					ex);
+		}
+	}
+
+	/**
+	 * Takes over a channel that is bound already.
+	 * @param channel the channel, which stays the caller's if something is thrown
+	 * @return the channel
+	 * @throws ZmqBindException if it cannot be used
+	 */
+	Opened adopt(ServerSocketChannel channel) {
+		try {
+			SocketAddress address = channel.getLocalAddress();
+			if (address == null) {
+				throw new ZmqBindException("The channel is not bound; bind it to an address first");
+			}
+			if (channel.isRegistered()) {
+				throw new ZmqBindException("The channel for " + address
+						+ " is registered with a selector; leave it to the socket to accept connections there");
+			}
+			Transport transport = this.context.transport(address);
+			transport.requireSupported(this.socket.options().tcp());
+			return new Opened(transport, transport.adopt(channel));
+		}
+		catch (IOException ex) {
+			throw new ZmqBindException("The channel cannot be used, for it is closed or broken: " + ex, ex);
+		}
+	}
+
+}
