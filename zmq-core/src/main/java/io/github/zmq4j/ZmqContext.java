@@ -53,7 +53,7 @@ public interface ZmqContext extends AutoCloseable {
 	ZmqSocket socket(SocketType type, SocketOptions options);
 
 	/**
-	 * Makes a poller for sockets of this context.
+	 * Makes a poller for sockets of this context, and for channels beside them.
 	 * @return a new, empty poller; close it at the end
 	 * @throws ZmqClosedException if this context is closed
 	 */

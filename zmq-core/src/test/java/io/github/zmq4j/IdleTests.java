@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.List;
 
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
+import io.github.zmq4j.support.Channels;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.ThreadTimes;
 import io.github.zmq4j.support.Wire;
@@ -53,6 +55,18 @@ class IdleTests {
 		blocked.add(Background.call(() -> poller.poll(Duration.ofMinutes(1))));
 		blocked.forEach(Background::awaitAsleep);
 		assertThat(cpuWhile()).as("part of one CPU in use").isLessThan(NOTHING);
+	}
+
+	@Test
+	void aPollThatWatchesAChannelIsIdle() throws IOException {
+		ZmqPoller poller = this.lab.context().poller();
+		poller.add(this.lab.socket(SocketType.PULL), EnumSet.of(ZmqPoller.Interest.RECEIVE));
+		try (Channels channels = new Channels()) {
+			poller.add(channels.pipe().source(), EnumSet.of(ZmqPoller.Interest.RECEIVE));
+			Background.call(() -> poller.poll(Duration.ofMinutes(1))).awaitAsleep();
+			assertThat(cpuWhile()).as("part of one CPU in use").isLessThan(NOTHING);
+			poller.close();
+		}
 	}
 
 	@Test

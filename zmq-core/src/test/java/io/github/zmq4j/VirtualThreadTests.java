@@ -1,7 +1,9 @@
 package io.github.zmq4j;
 
+import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
+import io.github.zmq4j.support.Channels;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.Virtual;
@@ -188,6 +191,32 @@ class VirtualThreadTests {
 		pull.close();
 		for (Future<String> one : waiting) {
 			assertThat(get(one)).isEqualTo("closed");
+		}
+	}
+
+	@Test
+	void aVirtualThreadPollsASocketAndAChannel() throws Exception {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		push.connect(pull.bind("tcp://127.0.0.1:*"));
+		try (Channels channels = new Channels(); ZmqPoller poller = this.lab.context().poller()) {
+			Pipe pipe = channels.pipe();
+			poller.add(pull, EnumSet.of(ZmqPoller.Interest.RECEIVE));
+			poller.add(pipe.source(), EnumSet.of(ZmqPoller.Interest.RECEIVE));
+			Future<Integer> taken = this.threads.submit(() -> {
+				int count = 0;
+				while (count < 400) {
+					for (ZmqPoller.Ready ready : poller.poll(Lab.PATIENCE)) {
+						count += (ready.socket() == pull) ? pull.receive().frameCount() : Channels.read(pipe.source());
+					}
+				}
+				return count;
+			});
+			for (int i = 0; i < 200; i++) {
+				push.send("x");
+				Channels.write(pipe.sink());
+			}
+			assertThat(get(taken)).isEqualTo(400);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.github.zmq4j.internal.context;
 
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,20 +10,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqPoller;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.runtime.ChannelWaiter;
 import io.github.zmq4j.internal.runtime.Deadline;
 import io.github.zmq4j.internal.runtime.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for any of several sockets; the I/O threads read for them meanwhile. Thread-safe;
- * guarded by itself, but for what tells it of changes: that may be done under the locks
- * of sockets, and so must not block.
+ * Waits for any of several sockets and channels; the I/O threads read for the sockets
+ * meanwhile. Thread-safe; guarded by itself, but for what tells it of changes: that may
+ * be done under the locks of sockets, and so must not block.
+ *
+ * <p>
+ * Each round of a poll first forgets the changes, then looks at everything, says that it
+ * sleeps, and sleeps if nothing has changed since: who changes something says so before
+ * it looks for a sleeper. The sleep is in a selector while there are channels; whoever
+ * adds the first one or removes the last one ends the sleep, so that the next round finds
+ * the other bed.
  */
 final class DefaultPoller implements ZmqPoller {
 
@@ -31,10 +42,13 @@ final class DefaultPoller implements ZmqPoller {
 
 	private final Set<SocketCore> receiving = new HashSet<>();
 
-	/** Who polls and may sleep. */
+	/** Who polls and may sleep, if there are no channels. */
 	private volatile @Nullable Waiter waiter;
 
-	private boolean woken;
+	/** The channels, and where to sleep if there are some. */
+	private volatile @Nullable ChannelWaiter channels;
+
+	private final AtomicBoolean woken = new AtomicBoolean();
 
 	/** Whether something changed since the sockets were looked at. */
 	private volatile boolean changed;
@@ -88,6 +102,49 @@ final class DefaultPoller implements ZmqPoller {
 	}
 
 	@Override
+	public void add(SelectableChannel channel, Set<Interest> interests) {
+		int operations = ChannelInterests.operations(channel, interests);
+		synchronized (this) {
+			checkOpen();
+			ChannelWaiter watching = this.channels;
+			if (watching == null) {
+				watching = ChannelWaiter.open();
+				this.channels = watching;
+			}
+			try {
+				watching.watch(channel, operations);
+			}
+			catch (ClosedChannelException ex) {
+				throw new ZmqClosedException("The channel is closed", ex);
+			}
+			finally {
+				closeIfEmpty(watching);
+			}
+		}
+		changed();
+	}
+
+	/** With the last channel goes the selector, and the polls are as cheap as before. */
+	private void closeIfEmpty(ChannelWaiter watching) {
+		if (watching == this.channels && watching.isEmpty()) {
+			this.channels = null;
+			watching.close();
+		}
+	}
+
+	@Override
+	public void remove(SelectableChannel channel) {
+		synchronized (this) {
+			ChannelWaiter watching = this.channels;
+			if (watching == null || !watching.release(channel)) {
+				return;
+			}
+			closeIfEmpty(watching);
+		}
+		changed();
+	}
+
+	@Override
 	public void remove(ZmqSocket socket) {
 		if (socket instanceof DefaultSocket known) {
 			remove(known.core());
@@ -114,29 +171,48 @@ final class DefaultPoller implements ZmqPoller {
 		Deadline deadline = Deadline.after(timeout);
 		while (true) {
 			Map<SocketCore, Set<Interest>> asked;
+			ChannelWaiter selecting;
 			synchronized (this) {
 				checkOpen();
 				asked = new LinkedHashMap<>(this.members);
+				selecting = this.channels;
 				this.changed = false;
-			}
-			List<Ready> ready = look(asked);
-			Waiter waiting = new Waiter();
-			synchronized (this) {
-				boolean over = !ready.isEmpty() || this.woken || asked.isEmpty() || deadline.remaining() <= 0;
-				if (over) {
-					this.woken = false;
-					return ready;
+				if (selecting != null) {
+					selecting.begin();
 				}
 			}
-			this.waiter = waiting;
-			boolean waits = !this.changed;
-			if (waits) {
-				waiting.await(deadline);
+			List<Ready> ready = look(asked);
+			if (selecting != null) {
+				look(selecting, ready);
 			}
-			this.waiter = null;
-			if (waits && Thread.currentThread().isInterrupted()) {
+			boolean awake = this.woken.getAndSet(false);
+			boolean alone = asked.isEmpty() && selecting == null;
+			if (awake || alone || !ready.isEmpty() || deadline.remaining() <= 0) {
+				return ready;
+			}
+			boolean slept = (selecting != null) ? selecting.await(deadline) : sleep(deadline);
+			if (slept && Thread.currentThread().isInterrupted()) {
 				throw new ZmqInterruptedException("The thread was interrupted while it polled");
 			}
+		}
+	}
+
+	/** Sleeps without channels; gives whether nothing had changed before. */
+	private boolean sleep(Deadline deadline) {
+		Waiter waiting = new Waiter();
+		this.waiter = waiting;
+		boolean sleeps = !this.changed;
+		if (sleeps) {
+			waiting.await(deadline);
+		}
+		this.waiter = null;
+		return sleeps;
+	}
+
+	private void look(ChannelWaiter selecting, List<Ready> ready) {
+		selecting.look((channel, operations) -> ready.add(new Ready(channel, ChannelInterests.of(operations))));
+		synchronized (this) {
+			closeIfEmpty(selecting); // all of them may have been closed
 		}
 	}
 
@@ -169,11 +245,15 @@ final class DefaultPoller implements ZmqPoller {
 		if (sleeping != null) {
 			sleeping.signal();
 		}
+		ChannelWaiter selecting = this.channels;
+		if (selecting != null) {
+			selecting.signal();
+		}
 	}
 
 	@Override
-	public synchronized void wakeup() {
-		this.woken = true;
+	public void wakeup() {
+		this.woken.set(true);
 		changed();
 	}
 
@@ -191,6 +271,11 @@ final class DefaultPoller implements ZmqPoller {
 			leaving = new ArrayList<>(this.members.keySet());
 			this.members.clear();
 			changed();
+			ChannelWaiter watching = this.channels;
+			this.channels = null;
+			if (watching != null) {
+				watching.close();
+			}
 		}
 		leaving.forEach((socket) -> socket.readiness().remove(this));
 		this.context.pollerClosed(this);

@@ -110,7 +110,7 @@ final class Alarm implements IoHandler {
 		logger.error("An alarm has failed", failure);
 	}
 
-	/** Lets go of the pipe. In the thread that slept. */
+	/** Lets go of the pipe. After the selector was closed. */
 	void close() {
 		try {
 			this.pipe.sink().close(); // first, or who rings finds the pipe broken

@@ -1,5 +1,8 @@
 package io.github.zmq4j.internal.runtime;
 
+import java.io.IOException;
+import java.nio.channels.Pipe;
+import java.nio.channels.SelectionKey;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
+import io.github.zmq4j.support.Channels;
 import io.github.zmq4j.support.Crew;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("stress")
 @Timeout(value = 1, unit = TimeUnit.DAYS)
 class WakeUpStressTests {
+
+	private static final int OVER = Integer.MAX_VALUE;
 
 	private final Crew crew = new Crew();
 
@@ -87,6 +93,74 @@ class WakeUpStressTests {
 			}
 		});
 		this.crew.join();
+	}
+
+	/**
+	 * With each signal a channel comes or goes, which must take it away from nobody.
+	 * Nothing else comes until it was heard.
+	 */
+	@Test
+	void aThreadThatFallsAsleepWithChannelsHasEverySignal() {
+		ChannelWaiter waiter = ChannelWaiter.open();
+		AtomicInteger begun = new AtomicInteger();
+		AtomicInteger brought = new AtomicInteger();
+		AtomicInteger taken = new AtomicInteger();
+		AtomicInteger changed = new AtomicInteger();
+		this.crew.add("waits", () -> {
+			while (taken.get() != OVER) {
+				synchronized (waiter) {
+					waiter.begin();
+				}
+				int found = brought.get();
+				if (taken.getAndSet(found) == found && found != OVER) {
+					waiter.await(Deadline.NEVER);
+				}
+				this.crew.moved();
+			}
+		});
+		this.crew.add("signals", () -> {
+			Random random = new Random(3);
+			int number = 0;
+			while (number != OVER && !this.crew.hasFailed()) {
+				number = (this.left.getAsLong() > 0) ? number + 1 : OVER;
+				begun.set(number);
+				Crew.pause(random.nextInt(20_000), false);
+				brought.set(number);
+				waiter.signal();
+				while ((taken.get() < number || changed.get() < number) && !this.crew.hasFailed()) {
+					Thread.onSpinWait();
+				}
+			}
+		});
+		this.crew.add("watches and releases", () -> watchAndRelease(waiter, begun, changed));
+		this.crew.join();
+		waiter.close();
+	}
+
+	private static void watchAndRelease(ChannelWaiter waiter, AtomicInteger begun, AtomicInteger changed)
+			throws IOException {
+		Random random = new Random(4);
+		try (Channels channels = new Channels()) {
+			Pipe.SourceChannel channel = channels.pipe().source();
+			while (changed.get() != OVER) {
+				int number = begun.get();
+				if (number == changed.get()) {
+					Thread.onSpinWait();
+					continue;
+				}
+				Crew.pause(random.nextInt(20_000), false);
+				synchronized (waiter) {
+					if (waiter.isEmpty()) {
+						waiter.watch(channel, SelectionKey.OP_READ);
+					}
+					else {
+						assertThat(waiter.release(channel)).isTrue();
+						assertThat(channel.isRegistered()).isFalse();
+					}
+				}
+				changed.set(number);
+			}
+		}
 	}
 
 	/** The receive lock comes before the send lock; some take only one, or try. */
