@@ -29,7 +29,8 @@ public enum DropReason {
 
 	/**
 	 * It arrived at a socket that does not receive or is closed already, or from a peer
-	 * that this side has disconnected.
+	 * that this side has disconnected; messages that this side's own options put before
+	 * or behind those of a peer count, too.
 	 */
 	NOT_RECEIVED,
 

@@ -186,10 +186,10 @@ public interface ZmqSocket extends AutoCloseable {
 	/**
 	 * Ends the connection of one peer, and of no other; on ROUTER, STREAM, SERVER and
 	 * PEER (libzmq: zmq_disconnect_peer). Messages to it are unroutable from now on, what
-	 * it sent and nobody has received is dropped, and what waits to be sent to it gets
-	 * the time of the linger option in the background. A peer that this socket connects
-	 * to is not connected again; one that connects to this socket may come back, as
-	 * another peer.
+	 * it sent and nobody has received is dropped, but for a message that a poll has told
+	 * of, and what waits to be sent to it gets the time of the linger option in the
+	 * background. A peer that this socket connects to is not connected again; one that
+	 * connects to this socket may come back, as another peer.
 	 * @param routingId the routing id, as {@link PeerInfo#routingId()} and the first
 	 * frame of a ROUTER's or STREAM's messages have it
 	 * @throws ZmqUnroutableException if there is no such peer

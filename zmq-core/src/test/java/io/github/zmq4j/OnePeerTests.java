@@ -8,6 +8,7 @@ import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,10 @@ class OnePeerTests {
 	void onePeerOfARouterIsDisconnectedAndNoOther(Wire wire) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().router(new RouterOptions(true, false)));
 		Endpoint endpoint = router.bind(wire.free());
-		ZmqSocket bad = dealer("bad");
+		ZmqSocket bad = this.lab.socket(SocketType.DEALER,
+				Lab.options()
+					.routingId("bad".getBytes(StandardCharsets.UTF_8))
+					.reconnect(new ReconnectOptions(Duration.ofHours(1), Duration.ofHours(1))));
 		ZmqSocket good = dealer("good");
 		Lab.join(endpoint, router, bad);
 		Lab.join(endpoint, router, good);
@@ -102,6 +106,56 @@ class OnePeerTests {
 		router.send(ZmqMessage.of("d", "farewell"));
 		router.disconnectPeer("d".getBytes(StandardCharsets.UTF_8));
 		assertThat(Lab.receiveText(dealer)).isEqualTo("farewell");
+	}
+
+	@OnEachStream
+	void whatADisconnectedPeerHasSentIsDroppedAndCounted(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().linger(Duration.ofSeconds(10)));
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
+				Lab.options().routingId("d".getBytes(StandardCharsets.UTF_8)).receiveHighWaterMark(1));
+		Lab.join(wire, router, dealer);
+		for (int i = 0; i < 200; i++) {
+			router.send(ZmqMessage.of("d".getBytes(StandardCharsets.UTF_8), new byte[64 << 10]));
+		}
+		router.disconnectPeer("d".getBytes(StandardCharsets.UTF_8)); // lingers: it does
+																		// not read
+		int count = 10;
+		for (int i = 0; i < count; i++) {
+			dealer.send("" + i);
+		}
+		Await.until("all are dropped", () -> {
+			assertThat(router.tryReceive()).isNull();
+			return router.statistics().messagesDropped() == count;
+		});
+		assertThat(router.statistics().drops()).containsOnlyKeys(DropReason.NOT_RECEIVED);
+	}
+
+	@OnEachStream
+	void whoIsDisconnectedBeforeItIsThereIsNeverHeard(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().linger(Duration.ofSeconds(10)));
+		Endpoint endpoint = this.lab.vacant(wire);
+		router.connect(endpoint, "x".getBytes(StandardCharsets.UTF_8));
+		router.send(ZmqMessage.of("x", "farewell"));
+		router.disconnectPeer("x".getBytes(StandardCharsets.UTF_8));
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
+		dealer.bind(endpoint);
+		assertThat(Lab.receiveText(dealer)).isEqualTo("farewell");
+		dealer.trySend(ZmqMessage.of("reply"));
+		Await.quietly(Lab.MOMENT);
+		assertThat(router.tryReceive()).isNull();
+	}
+
+	@OnEachStream
+	void ofTwoWithTheSameRoutingIdTheOneThatMessagesGoToIsDisconnected(Wire wire) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().immediate(true));
+		byte[] id = "same".getBytes(StandardCharsets.UTF_8);
+		router.connect(this.lab.vacant(wire), id);
+		ZmqSocket dealer = dealer("same");
+		Events events = Events.of(dealer);
+		Lab.join(wire, router, dealer);
+		router.disconnectPeer(id);
+		events.await(Kind.DISCONNECTED);
+		assertThat(router.connectedEndpoints()).hasSize(1);
 	}
 
 	@OnEachWire

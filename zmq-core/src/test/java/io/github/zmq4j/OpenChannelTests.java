@@ -80,6 +80,23 @@ class OpenChannelTests {
 	}
 
 	@Test
+	void aSecondChannelForTheSameAddressIsRefusedAndStaysTheCallers(@TempDir Path directory) throws Exception {
+		Path path = directory.resolve("socket");
+		ServerSocketChannel first = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+		first.bind(UnixDomainSocketAddress.of(path));
+		Endpoint endpoint = this.pull.bind(first);
+		Files.delete(path);
+		try (ServerSocketChannel second = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+			second.bind(UnixDomainSocketAddress.of(path));
+			assertThatExceptionOfType(ZmqBindException.class).isThrownBy(() -> this.pull.bind(second))
+				.withMessageContaining("already");
+			assertThat(second.isOpen()).isTrue();
+			this.pull.unbind(endpoint);
+			assertThat(first.isOpen()).isFalse();
+		}
+	}
+
+	@Test
 	void aClosedChannelIsRefused() throws Exception {
 		ServerSocketChannel channel = bound();
 		channel.close();
@@ -89,7 +106,7 @@ class OpenChannelTests {
 
 	private static ServerSocketChannel bound() throws Exception {
 		ServerSocketChannel channel = ServerSocketChannel.open();
-		return channel.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+		return channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 	}
 
 	private void sendTo(Endpoint endpoint) {

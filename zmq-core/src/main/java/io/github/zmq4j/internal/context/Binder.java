@@ -3,18 +3,24 @@ package io.github.zmq4j.internal.context;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqBindException;
+import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.internal.session.Notice;
 import io.github.zmq4j.internal.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the channels that a socket accepts connections on, or takes over open ones.
  * Thread-safe, for it has no state of its own.
  */
 final class Binder {
+
+	private static final Logger logger = LoggerFactory.getLogger(Binder.class);
 
 	private final SocketCore socket;
 
@@ -32,6 +38,17 @@ final class Binder {
 	 * @param bound the channel and its endpoint
 	 */
 	record Opened(Transport transport, Transport.Bound bound) {
+
+		/** Gives the address back. */
+		void close() {
+			try {
+				this.bound.channel().close();
+				this.bound.release().run();
+			}
+			catch (IOException ex) {
+				logger.warn("{} cannot be closed", this.bound.endpoint(), ex);
+			}
+		}
 
 	}
 
@@ -62,21 +79,27 @@ final class Binder {
 	 * @throws ZmqBindException if it cannot be used
 	 */
 	Opened adopt(ServerSocketChannel channel) {
+		SocketAddress address;
 		try {
-			SocketAddress address = channel.getLocalAddress();
-			if (address == null) {
-				throw new ZmqBindException("The channel is not bound; bind it to an address first");
-			}
-			if (channel.isRegistered()) {
-				throw new ZmqBindException("The channel for " + address
-						+ " is registered with a selector; leave it to the socket to accept connections there");
-			}
-			Transport transport = this.context.transport(address);
-			transport.requireSupported(this.socket.options().tcp());
-			return new Opened(transport, transport.adopt(channel));
+			address = channel.getLocalAddress();
 		}
 		catch (IOException ex) {
-			throw new ZmqBindException("The channel cannot be used, for it is closed or broken: " + ex, ex);
+			throw new ZmqBindException("The channel cannot be used, for it is closed: " + ex, ex);
+		}
+		if (address == null) {
+			throw new ZmqBindException("The channel is not bound; bind it to an address first");
+		}
+		if (channel.isRegistered() || channel.provider() != SelectorProvider.provider()) {
+			throw new ZmqBindException("The channel for " + address + " is registered with a selector, or none of the"
+					+ " system's; leave it to the socket to accept connections there");
+		}
+		Transport transport = this.context.transport(address);
+		transport.requireSupported(this.socket.options().tcp());
+		try {
+			return new Opened(transport, transport.adopt(channel));
+		}
+		catch (IOException | ZmqEndpointException ex) {
+			throw new ZmqBindException("The channel for " + address + " cannot be used: " + ex.getMessage(), ex);
 		}
 	}
 

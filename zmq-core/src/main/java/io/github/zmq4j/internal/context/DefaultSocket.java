@@ -159,8 +159,10 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public void disconnectPeer(byte[] routingId) {
 		checkKnowsPeers();
-		this.core.checkOpen();
-		if (!this.core.endpoints().disconnectPeer(routingId)) {
+		this.core.sendLock().lock();
+		Pipe peer = this.core.routing().peer(routingId);
+		this.core.sendLock().unlock();
+		if (!this.core.endpoints().disconnectPeer(peer, routingId)) {
 			throw new ZmqUnroutableException("No peer of this " + type() + " has the routing id 0x"
 					+ HexFormat.of().formatHex(routingId) + "; peers() lists those that are here");
 		}
@@ -169,10 +171,10 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public boolean canSendTo(byte[] routingId) {
 		checkKnowsPeers();
-		this.core.checkOpen();
 		this.core.sendLock().lock();
 		try {
-			return this.core.routing().canSendTo(routingId);
+			Pipe peer = this.core.routing().peer(routingId);
+			return peer != null && peer.canWrite();
 		}
 		finally {
 			this.core.sendLock().unlock();

@@ -347,6 +347,7 @@ final class InprocPipe extends Pipe {
 			first = !this.closed && this.other == end;
 			if (first) {
 				this.closed = true;
+				peer(null);
 				lose();
 				if (this.socket.decodesOnIoThread()) {
 					drainLocked();
@@ -394,7 +395,6 @@ final class InprocPipe extends Pipe {
 
 	private void disconnected(String reason) {
 		event(SocketEvent.Kind.DISCONNECTED, reason);
-		peer(null);
 	}
 
 }

@@ -141,6 +141,7 @@ final class InprocRegistry {
 			connecting.event(SocketEvent.Kind.PEER_REFUSED, refusal);
 			connecting.event(SocketEvent.Kind.DISCONNECTED, refusal);
 			accepted.refused(refusal);
+			accepted.socket().endpoints().inproc().over(accepted);
 			return refusal;
 		}
 		connecting.event(SocketEvent.Kind.HANDSHAKE_SUCCEEDED, null);

@@ -17,6 +17,7 @@ import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.PeerStatistics;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqStateException;
@@ -77,7 +78,8 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 			this.inproc.bind(endpoint);
 			return endpoint;
 		}
-		return listen(this.binder.open(endpoint));
+		Binder.Opened opened = this.binder.open(endpoint);
+		return listen(opened, opened::close);
 	}
 
 	/**
@@ -86,16 +88,22 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 	 * @return its endpoint
 	 */
 	Endpoint bind(ServerSocketChannel channel) {
-		return listen(this.binder.adopt(channel));
+		return listen(this.binder.adopt(channel), () -> {
+		});
 	}
 
-	private Endpoint listen(Binder.Opened opened) {
+	private Endpoint listen(Binder.Opened opened, Runnable giveUp) {
 		Acceptor acceptor = new Acceptor(this.socket, this::nextIoThread, opened.transport(), opened.bound(), this);
+		Acceptor other;
 		synchronized (this) {
-			if (!this.closed) {
-				this.acceptors.put(acceptor.endpoint(), acceptor);
+			other = this.closed ? null : this.acceptors.putIfAbsent(acceptor.endpoint(), acceptor);
+			if (!this.closed && other == null) {
 				acceptor.start();
 			}
+		}
+		if (other != null) {
+			giveUp.run();
+			throw new ZmqBindException("This socket is bound to " + acceptor.endpoint() + " already; unbind it first");
 		}
 		this.socket.event(SocketEvent.Kind.LISTENING, Notice.of(acceptor.endpoint()));
 		if (this.socket.isClosed()) {
@@ -228,19 +236,17 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 
 	/**
 	 * Ends the connection of one peer.
+	 * @param known who is found by the routing id, {@code null} if nobody is: then it is
+	 * one that this side has named and that is not there yet
 	 * @param routingId its routing id
 	 * @return {@code false} if there is no such peer
 	 */
-	boolean disconnectPeer(byte[] routingId) {
+	boolean disconnectPeer(@Nullable Pipe known, byte[] routingId) {
 		long linger = Deadline.nanos(this.socket.options().linger());
-		Predicate<Pipe> wanted = (pipe) -> isKnown(pipe) && Arrays.equals(pipe.routingId(), routingId);
+		Predicate<Pipe> wanted = (pipe) -> (known != null) ? pipe == known
+				: pipe.isNamed() && Arrays.equals(pipe.routingId(), routingId);
 		return disconnect((session) -> wanted.test(session.pipe()), linger)
 				|| this.inproc.disconnectPeer(wanted, linger);
-	}
-
-	/** Not so a peer that is about to be refused, which may have the id of another. */
-	private static boolean isKnown(Pipe pipe) {
-		return pipe.peer() != null || pipe.isNamed() || pipe.number() != 0;
 	}
 
 	private boolean disconnect(Predicate<PeerSession> wanted, long linger) {

@@ -103,10 +103,9 @@ final class NumberRouting implements Routing {
 	}
 
 	@Override
-	public boolean canSendTo(byte[] routingId) {
+	public @Nullable Pipe peer(byte[] routingId) {
 		assert this.context.sendHeld();
-		Pipe pipe = (routingId.length == Integer.BYTES) ? this.peers.get(ByteBuffer.wrap(routingId).getInt()) : null;
-		return pipe != null && pipe.canWrite();
+		return (routingId.length == Integer.BYTES) ? this.peers.get(ByteBuffer.wrap(routingId).getInt()) : null;
 	}
 
 	@Override

@@ -110,12 +110,12 @@ public interface Routing {
 	boolean canSend();
 
 	/**
-	 * Whether there is room for a message to one peer. Send lock. Only ROUTER, STREAM,
-	 * SERVER and PEER.
+	 * Whom a message with a routing id goes to. Send lock. Only ROUTER, STREAM, SERVER
+	 * and PEER.
 	 * @param routingId the routing id of the peer
-	 * @return {@code false} if there is no such peer, or no room
+	 * @return the peer, {@code null} if there is none
 	 */
-	default boolean canSendTo(byte[] routingId) {
+	default @Nullable Pipe peer(byte[] routingId) {
 		throw new UnsupportedOperationException();
 	}
 

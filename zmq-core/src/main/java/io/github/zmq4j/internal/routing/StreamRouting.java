@@ -97,10 +97,9 @@ final class StreamRouting implements Routing {
 	}
 
 	@Override
-	public boolean canSendTo(byte[] routingId) {
+	public @Nullable Pipe peer(byte[] routingId) {
 		assert this.context.sendHeld();
-		Pipe pipe = this.peers.get(routingId);
-		return pipe != null && pipe.canWrite();
+		return this.peers.get(routingId);
 	}
 
 	@Override

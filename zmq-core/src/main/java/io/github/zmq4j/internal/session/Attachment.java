@@ -165,9 +165,12 @@ final class Attachment implements PipeControl {
 		}
 		this.pipe.announced(info.routingId());
 		this.pipe.inbound(ready);
+		if (this.over) {
+			ready.discard();
+		}
 		this.pipe.openOutbound(ready.output());
 		String refusal = null;
-		if (!this.attached && !closing) {
+		if (!this.attached && !this.over && !closing) {
 			refusal = this.owner.attach(this.pipe);
 			this.attached = refusal == null;
 		}

@@ -66,8 +66,9 @@ public final class IpcTransport implements Transport {
 
 	@Override
 	public Bound adopt(ServerSocketChannel channel) throws IOException {
+		Endpoint endpoint = new Endpoint.Ipc(String.valueOf(channel.getLocalAddress()));
 		channel.configureBlocking(false);
-		return new Bound(channel, new Endpoint.Ipc(String.valueOf(channel.getLocalAddress())), () -> {
+		return new Bound(channel, endpoint, () -> {
 		});
 	}
 

@@ -77,8 +77,9 @@ public final class TcpTransport implements Transport {
 
 	@Override
 	public Bound adopt(ServerSocketChannel channel) throws IOException {
+		Endpoint endpoint = boundEndpoint(channel);
 		channel.configureBlocking(false);
-		return new Bound(channel, boundEndpoint(channel), () -> {
+		return new Bound(channel, endpoint, () -> {
 		});
 	}
 
