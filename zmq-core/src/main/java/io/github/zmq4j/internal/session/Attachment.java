@@ -232,7 +232,6 @@ final class Attachment implements PipeControl {
 			ended.decodeToQueue();
 			ended.forget();
 			this.pipe.inbound(null);
-			this.pipe.peer(null);
 			if (this.attached && this.owner.receives()) {
 				this.owner.edgeMessages().atEnd(this.reconnects).forEach(this.pipe::queue);
 			}
@@ -261,12 +260,15 @@ final class Attachment implements PipeControl {
 			room = true;
 		}
 		if (this.persistent) {
+			this.pipe.peer(null);
 			if (room) {
 				this.owner.roomAvailable(this.pipe);
 			}
 			return;
 		}
 		this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
+		this.pipe.peer(null); // after what waited for it is gone, before messages find it
+								// no more
 		if (this.pipe.inboxSize() == 0) {
 			detach();
 		}
