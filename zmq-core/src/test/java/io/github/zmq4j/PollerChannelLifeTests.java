@@ -2,15 +2,12 @@ package io.github.zmq4j;
 
 import java.io.IOException;
 import java.nio.channels.Pipe;
-import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.spi.AbstractSelectableChannel;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import io.github.zmq4j.ZmqPoller.Interest;
 import io.github.zmq4j.ZmqPoller.Ready;
@@ -20,7 +17,6 @@ import io.github.zmq4j.support.Channels;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,47 +29,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
  * Channels come to a poller, change, and go again, also while it sleeps.
  */
 @Tag("integration")
-class PollerChannelLifeTests {
-
-	private static final Set<Interest> RECEIVE = EnumSet.of(Interest.RECEIVE);
-
-	private static final Set<Interest> SEND = EnumSet.of(Interest.SEND);
-
-	private static final Set<Interest> BOTH = EnumSet.allOf(Interest.class);
-
-	private static final Duration LONG = Duration.ofMinutes(5);
-
-	private final Lab lab = new Lab();
-
-	private final Channels channels = new Channels();
-
-	private final ZmqPoller poller = this.lab.context().poller();
-
-	@AfterEach
-	void close() {
-		this.poller.close();
-		this.channels.close();
-		this.lab.close();
-	}
-
-	/** A pipe whose end with the bytes the poller watches. */
-	private Pipe watchedPipe() throws IOException {
-		Pipe pipe = this.channels.pipe();
-		this.poller.add(pipe.source(), RECEIVE);
-		return pipe;
-	}
-
-	private static Ready readable(SelectableChannel channel) {
-		return new Ready(channel, RECEIVE);
-	}
-
-	private Background<List<Ready>> sleepingPoll() {
-		return Background.call(() -> this.poller.poll(LONG)).awaitAsleep();
-	}
-
-	private List<Ready> look() {
-		return this.poller.poll(Duration.ZERO);
-	}
+class PollerChannelLifeTests extends PollerChannelFixture {
 
 	@OnEachWire
 	void aChannelThatComesWhileThePollSleepsIsWatchedBesideTheSocket(Wire wire) throws IOException {
