@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The page about conformance is what the tests of the core have shown.
@@ -18,8 +17,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class ConformancePageTests {
 
 	private static final Path CORE = Path.of("../zmq-core");
-
-	private static final Path RESULTS = CORE.resolve("target/conformance.tsv");
 
 	private static final Path COMMITTED = Path.of("../docs/conformance.md");
 
@@ -29,9 +26,10 @@ class ConformancePageTests {
 
 	@BeforeAll
 	static void read() throws IOException {
-		assumeTrue(Files.exists(RESULTS), "the tests of the core have not run");
+		List<String> results = CoreResults.read("conformance");
+		assumeFalse(results.isEmpty(), "the tests of the core have not run");
 		page = new ConformancePage(Files.readAllLines(CORE.resolve("src/test/resources/conformance/clauses.txt")),
-				Files.readAllLines(RESULTS));
+				results);
 	}
 
 	@Test

@@ -16,14 +16,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The table of the page about interoperability is what the tests of the core have shown.
  */
 class InteropPageTests {
-
-	private static final Path RESULTS = Path.of("../zmq-core/target/interop.tsv");
 
 	private static final Path COMMITTED = Path.of("../docs/interop.md");
 
@@ -42,8 +39,9 @@ class InteropPageTests {
 
 	@BeforeAll
 	static void read() throws IOException {
-		assumeTrue(Files.exists(RESULTS), "the tests of the core have not run");
-		for (String line : Files.readAllLines(RESULTS)) {
+		List<String> results = CoreResults.read("interop");
+		assumeFalse(results.isEmpty(), "the tests of the core have not run");
+		for (String line : results) {
 			Matcher matcher = CASE.matcher(line);
 			assertThat(matcher.find()).as(line).isTrue();
 			String column = matcher.group(4) + " " + matcher.group(3) + " " + matcher.group(2);

@@ -1,0 +1,46 @@
+package io.github.zmq4j.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+
+/**
+ * What tests write down about themselves, for the pages that are made of it: a file for
+ * each test class, as classes may run in several processes. Stateless.
+ */
+public final class TestResults {
+
+	/** System property: the directory for what is written down; without it nothing is. */
+	private static final String DIRECTORY_PROPERTY = "zmq.test.results";
+
+	/** System property of a build that runs chosen tests only. */
+	private static final String CHOICE_PROPERTY = "test";
+
+	private TestResults() {
+	}
+
+	/**
+	 * Writes what a class has to tell in place of what it told before, unless only chosen
+	 * tests run, which say nothing about the whole of their class.
+	 * @param kind what it is about, the name of a directory
+	 * @param className the name of the class
+	 * @param lines what it tells
+	 */
+	public static void write(String kind, String className, Collection<String> lines) {
+		String directory = System.getProperty(DIRECTORY_PROPERTY);
+		if (directory == null || System.getProperty(CHOICE_PROPERTY) != null) {
+			return;
+		}
+		try {
+			Path file = Path.of(directory, kind, className + ".tsv");
+			Files.createDirectories(file.getParent());
+			Files.write(file, lines);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.zmq4j.documentation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the tests of the core have written down about themselves. Stateless.
+ */
+final class CoreResults {
+
+	private static final Path DIRECTORY = Path.of("../zmq-core/target/test-results");
+
+	private CoreResults() {
+	}
+
+	/**
+	 * Reads what all test classes have written about something.
+	 * @param kind what it is about
+	 * @return the lines, none if the tests of the core have not run
+	 */
+	static List<String> read(String kind) throws IOException {
+		Path directory = DIRECTORY.resolve(kind);
+		List<String> lines = new ArrayList<>();
+		if (Files.isDirectory(directory)) {
+			try (Stream<Path> files = Files.list(directory)) {
+				for (Path file : files.sorted().toList()) {
+					lines.addAll(Files.readAllLines(file));
+				}
+			}
+		}
+		return lines;
+	}
+
+}
