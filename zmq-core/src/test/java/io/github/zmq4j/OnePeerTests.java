@@ -10,6 +10,7 @@ import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -106,6 +107,30 @@ class OnePeerTests {
 		router.send(ZmqMessage.of("d", "farewell"));
 		router.disconnectPeer("d".getBytes(StandardCharsets.UTF_8));
 		assertThat(Lab.receiveText(dealer)).isEqualTo("farewell");
+	}
+
+	@Test
+	void aPeerThatIsDisconnectedIsAnsweredWhileItStillReads() {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER,
+				Lab.options().linger(Lab.PATIENCE).receiveHighWaterMark(1));
+		Endpoint endpoint = router.bind("tcp://127.0.0.1:*");
+		try (RawPeer peer = RawPeer.connect(endpoint, 4096).handshake(RawPeer.ready("DEALER", "d"))) {
+			Lab.awaitPeers(router, 1);
+			for (int i = 0; i < 3; i++) { // more than may wait to be received
+				peer.send(RawPeer.message("unread"));
+			}
+			peer.send(RawPeer.command("PING", new byte[] { 0, 0 }));
+			Await.quietly(Lab.MOMENT);
+			for (int i = 0; i < 900; i++) { // more than the system takes
+				router.send(ZmqMessage.of("d".getBytes(StandardCharsets.UTF_8), new byte[10_000]));
+			}
+			router.disconnectPeer("d".getBytes(StandardCharsets.UTF_8));
+			RawPeer.Frame frame = peer.readFrame();
+			while (!frame.commandName().equals("PONG")) {
+				frame = peer.readFrame();
+			}
+			assertThat(frame.text()).isEqualTo("\u0004PONG");
+		}
 	}
 
 	@OnEachStream

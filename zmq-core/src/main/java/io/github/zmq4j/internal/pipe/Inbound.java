@@ -21,7 +21,7 @@ public interface Inbound {
 	void queueDrained();
 
 	/**
-	 * Discards from now on what arrives.
+	 * Discards from now on what arrives. That is no reason to read more than before.
 	 */
 	void discard();
 

@@ -321,6 +321,16 @@ final class Attachment implements PipeControl {
 		unlock();
 	}
 
+	/**
+	 * Reads on, also where nobody took what was read: what is still to be written may
+	 * depend on what the peer says. No lock.
+	 */
+	void readOn() {
+		lock();
+		this.pipe.moreMayBeReceived();
+		unlock();
+	}
+
 	private void lock() {
 		this.owner.receiveLock().lock();
 		this.owner.sendLock().lock();

@@ -262,7 +262,6 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 	@Override
 	public void discard() {
 		this.discards = true;
-		queueDrained();
 	}
 
 	private void drop(ZmqMessage message) {

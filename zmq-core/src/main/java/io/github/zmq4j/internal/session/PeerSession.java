@@ -336,6 +336,7 @@ public final class PeerSession {
 		if (lingerNanos != Long.MAX_VALUE) {
 			this.lingerTimer = this.ioThread.schedule(lingerNanos, this::finish);
 		}
+		this.attachment.readOn();
 		this.owner.flusher().flushNow(pipe());
 	}
 
