@@ -38,7 +38,7 @@ public final class ZmqMessage {
 
 	private final byte[][] rest;
 
-	/** {@code null} for a message of arrays and nothing else. */
+	/** {@code null} for a message of arrays and nothing else, from nowhere. */
 	private final @Nullable MessageExtras extras;
 
 	private ZmqMessage(byte[] first, byte[][] rest) {
@@ -69,6 +69,18 @@ public final class ZmqMessage {
 	 */
 	public static ZmqMessage of(byte[] first, byte[]... rest) {
 		return new ZmqMessage(Objects.requireNonNull(first, "first"), rest);
+	}
+
+	/**
+	 * A message as it comes over a connection, as sockets make it and tests may.
+	 * @param connection the connection
+	 * @param first the first frame; shared, so do not modify it afterwards
+	 * @param rest the other frames; shared, so modify neither the array nor its elements
+	 * afterwards
+	 * @return the message
+	 */
+	public static ZmqMessage received(ConnectionInfo connection, byte[] first, byte[]... rest) {
+		return new ZmqMessage(Objects.requireNonNull(first, "first"), rest, connection.extras());
 	}
 
 	/**
@@ -293,7 +305,8 @@ public final class ZmqMessage {
 	 * buffer
 	 */
 	public byte[] bytes() {
-		return (this.extras == null) ? this.first : frame(0);
+		DirectFrames direct = direct();
+		return (direct == null) ? this.first : frame(0);
 	}
 
 	/**
@@ -435,6 +448,28 @@ public final class ZmqMessage {
 	 */
 	public ZmqMessage withGroup(String group) {
 		return withGroup(group.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The connection that this message came over, which also tells who has sent it
+	 * (libzmq: zmq_msg_gets). It does not travel: whoever receives the message next finds
+	 * the connection to this side. What is made of this message, as by
+	 * {@link #from(int)}, has the same.
+	 * @return the connection; {@code null} if the message was made here, came over
+	 * inproc, or tells of a subscription or of the coming and going of a peer
+	 */
+	public @Nullable ConnectionInfo connection() {
+		return (this.extras != null) ? this.extras.connection() : null;
+	}
+
+	/**
+	 * This message as if it had come over a connection.
+	 * @param connection the connection, {@code null} for none
+	 * @return a new message, which shares frames and owners with this one
+	 */
+	public ZmqMessage withConnection(@Nullable ConnectionInfo connection) {
+		return (connection == connection()) ? this
+				: new ZmqMessage(this.first, this.rest, MessageExtras.withConnection(this.extras, connection));
 	}
 
 	/**

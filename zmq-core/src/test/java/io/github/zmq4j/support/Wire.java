@@ -60,7 +60,7 @@ public enum Wire {
 	}
 
 	/** A path that nothing is at, and that is removed when the tests end. */
-	static Path temporaryPath() {
+	public static Path temporaryPath() {
 		try {
 			Path path = Files.createTempFile("zmq-test", "");
 			Files.delete(path);

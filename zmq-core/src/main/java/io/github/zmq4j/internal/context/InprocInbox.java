@@ -24,7 +24,7 @@ final class InprocInbox {
 
 	/** A message as the other side shall have it: what it says of its peer is ours. */
 	static ZmqMessage alone(ZmqMessage message) {
-		return message.withRoutingId(0).withGroup(NO_GROUP);
+		return message.withRoutingId(0).withGroup(NO_GROUP).withConnection(null);
 	}
 
 	/** The connection begins. */

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.engine;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import io.github.zmq4j.ConnectionInfo;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.wire.FrameFlags;
@@ -25,6 +26,8 @@ final class MessageDecoder {
 
 	private static final int FEW_FRAMES = 8;
 
+	private static final byte[][] NO_FRAMES = new byte[0][];
+
 	private final FrameReader frames;
 
 	/** {@code null} if large frames are arrays, too. */
@@ -35,6 +38,9 @@ final class MessageDecoder {
 	private final LimitOptions limits;
 
 	private final int maxCommandSize;
+
+	/** Where the messages come from; {@code null} until the handshake is done. */
+	private @Nullable ConnectionInfo origin;
 
 	private boolean commandsAllowed;
 
@@ -52,6 +58,10 @@ final class MessageDecoder {
 		this.limits = limits;
 		this.maxCommandSize = (int) Math.min(MAX_ARRAY_SIZE,
 				Math.max(MIN_COMMAND_LIMIT, limits.maxTopicSize() + (long) SIZE_OF_SUBSCRIBE));
+	}
+
+	void origin(ConnectionInfo connection) {
+		this.origin = connection;
 	}
 
 	void allowCommands() {
@@ -111,9 +121,9 @@ final class MessageDecoder {
 		}
 		if (frame == FrameReader.DIRECT && this.direct != null) {
 			this.begunSize = 0;
-			return this.direct.message(new byte[][] { frame });
+			return this.direct.message(new byte[][] { frame }).withConnection(this.origin);
 		}
-		return this.commands.subscriptionMessage(frame) ? null : ZmqMessage.of(frame);
+		return this.commands.subscriptionMessage(frame) ? null : message(frame, NO_FRAMES);
 	}
 
 	private @Nullable ZmqMessage accepted(ZmqMessage message) {
@@ -138,7 +148,7 @@ final class MessageDecoder {
 			begin(last);
 			byte[][] all = Arrays.copyOf(this.begun, this.begunCount);
 			clear(this.begunCount);
-			return this.direct.message(all);
+			return this.direct.message(all).withConnection(this.origin);
 		}
 		int count = this.begunCount;
 		byte[][] rest = new byte[count][];
@@ -146,7 +156,12 @@ final class MessageDecoder {
 		rest[count - 1] = last;
 		byte[] first = this.begun[0];
 		clear(count);
-		return ZmqMessage.of(first, rest);
+		return message(first, rest);
+	}
+
+	private ZmqMessage message(byte[] first, byte[][] rest) {
+		ConnectionInfo from = this.origin;
+		return (from != null) ? ZmqMessage.received(from, first, rest) : ZmqMessage.of(first, rest);
 	}
 
 	private void clear(int count) {

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.engine;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
+import io.github.zmq4j.ConnectionInfo;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
@@ -24,6 +25,8 @@ public final class ZmtpConnection {
 	private static final long NANOS_PER_DECISECOND = 100_000_000;
 
 	private static final byte[] NOTHING = new byte[0];
+
+	private static final byte[][] NO_FRAMES = new byte[0][];
 
 	private final ConnectionHandler handler;
 
@@ -49,6 +52,9 @@ public final class ZmtpConnection {
 	private int shortLimitNow = NEVER;
 
 	private boolean ready;
+
+	/** What messages say of where they come from. */
+	private @Nullable ConnectionInfo origin;
 
 	/**
 	 * Prepares a connection; {@link #start()} begins it.
@@ -116,7 +122,7 @@ public final class ZmtpConnection {
 				byte[] body = new byte[size];
 				in.get(position + FrameFlags.SHORT_HEADER, body);
 				in.position(position + FrameFlags.SHORT_HEADER + size);
-				return ZmqMessage.of(body);
+				return message(body);
 			}
 		}
 		return nextOfAnyKind(in);
@@ -149,13 +155,18 @@ public final class ZmtpConnection {
 	}
 
 	/** All that is here, whatever it is. */
-	private static @Nullable ZmqMessage nextOctets(ByteBuffer in) {
+	private @Nullable ZmqMessage nextOctets(ByteBuffer in) {
 		if (!in.hasRemaining()) {
 			return null;
 		}
 		byte[] octets = new byte[in.remaining()];
 		in.get(octets);
-		return ZmqMessage.of(octets);
+		return message(octets);
+	}
+
+	private ZmqMessage message(byte[] body) {
+		ConnectionInfo from = this.origin;
+		return (from != null) ? ZmqMessage.received(from, body, NO_FRAMES) : ZmqMessage.of(body);
 	}
 
 	private void becomeReady(PeerInfo peer) {
@@ -165,6 +176,15 @@ public final class ZmtpConnection {
 			this.decoder.allowCommands();
 		}
 		this.handler.ready(peer);
+	}
+
+	/**
+	 * From now on messages say where they come from.
+	 * @param connection what they say
+	 */
+	public void origin(ConnectionInfo connection) {
+		this.origin = connection;
+		this.decoder.origin(connection);
 	}
 
 	/**

@@ -143,6 +143,7 @@ final class Attachment implements PipeControl {
 			refusal = join(ready, info, closing);
 			if (refusal == null) {
 				greet();
+				ready.identify(this.pipe.asKnown(info));
 				boolean readable = this.attached && (rest.hasRemaining() || this.pipe.inboxSize() > 0);
 				ready.begin(rest);
 				if (readable) {

@@ -37,7 +37,9 @@ final class Handshake implements IoHandler, ConnectionHandler {
 
 	private final ZmtpConnection connection;
 
-	private final String remoteAddress;
+	private final long connectionId;
+
+	private final Addresses addresses;
 
 	private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
 
@@ -57,17 +59,19 @@ final class Handshake implements IoHandler, ConnectionHandler {
 	 * Begins the handshake on a connected channel.
 	 * @param session the session
 	 * @param channel a connected channel in non-blocking mode
-	 * @param remoteAddress the address of the other side as text
+	 * @param connectionId the number of the connection
+	 * @param addresses its addresses
 	 * @throws IOException if the channel is closed already
 	 */
-	Handshake(PeerSession session, SocketChannel channel, String remoteAddress) throws IOException {
+	Handshake(PeerSession session, SocketChannel channel, long connectionId, Addresses addresses) throws IOException {
 		this.session = session;
 		this.channel = channel;
-		this.remoteAddress = remoteAddress;
+		this.connectionId = connectionId;
+		this.addresses = addresses;
 		SessionOwner owner = session.owner();
 		this.connection = new ZmtpConnection(
 				new ConnectionSettings(owner.type(), owner.options().routingId(), owner.options().limits(),
-						owner.options().heartbeat(), remoteAddress, owner.options().metadata()),
+						owner.options().heartbeat(), addresses.remote(), owner.options().metadata()),
 				this, owner.buffers().direct());
 		this.key = session.ioThread().register(channel, SelectionKey.OP_READ, this);
 		long nanos = Deadline.nanos(owner.options().limits().handshakeTimeout());
@@ -95,8 +99,12 @@ final class Handshake implements IoHandler, ConnectionHandler {
 		return this.key;
 	}
 
-	String remoteAddress() {
-		return this.remoteAddress;
+	long connectionId() {
+		return this.connectionId;
+	}
+
+	Addresses addresses() {
+		return this.addresses;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.zmq4j.ConnectionInfo;
 import io.github.zmq4j.DropReason;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketOptions;
@@ -45,6 +46,10 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	private final LinkOutput output;
 
+	private final long connectionId;
+
+	private final String localAddress;
+
 	private final AtomicInteger answers = new AtomicInteger();
 
 	private boolean ended;
@@ -65,6 +70,8 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		this.channel = handshake.channel();
 		this.connection = handshake.connection();
 		this.key = handshake.key();
+		this.connectionId = handshake.connectionId();
+		this.localAddress = handshake.addresses().local();
 		this.attachment = session.attachment();
 		this.pipe = this.attachment.pipe();
 		this.input = new LinkInput(this.owner, this.channel, this.connection);
@@ -121,6 +128,14 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	@Nullable Throwable cause() {
 		return this.cause;
+	}
+
+	/**
+	 * Lets messages say where they come from. Receive lock.
+	 * @param peer who is on the other side, as our side knows it
+	 */
+	void identify(PeerInfo peer) {
+		this.connection.origin(new ConnectionInfo(this.connectionId, peer, this.localAddress));
 	}
 
 	/**
@@ -319,10 +334,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		this.session.ioThread().execute(() -> this.session.linkEnded(this, null));
 	}
 
-	/**
-	 * Forgets the rest, which nothing follows. Receive lock, and no thread may be
-	 * reading.
-	 */
+	/** Forgets the rest, which nothing follows. Receive lock, and nobody may read. */
 	void forget() {
 		this.input.clear();
 	}

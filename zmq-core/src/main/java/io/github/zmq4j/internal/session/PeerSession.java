@@ -174,7 +174,7 @@ public final class PeerSession {
 		}
 		this.owner.event(kind, notice());
 		try {
-			Handshake starting = new Handshake(this, channel, ends.remote());
+			Handshake starting = new Handshake(this, channel, this.connectionId, ends);
 			this.handshake = starting;
 			starting.start();
 		}

@@ -106,7 +106,7 @@ class LeaderTests {
 		this.reading.begin(true);
 		this.leader.awaitVirtually(this.taker, Deadline.NOW, this.reading, true);
 		assertThat(this.reading.isByApplication()).isTrue();
-		this.leader.awaitVirtually(this.taker, Deadline.after(Duration.ofMillis(1)), this.reading, true);
+		this.leader.awaitVirtually(this.taker, Deadline.after(Duration.ofMillis(200)), this.reading, true);
 		assertThat(this.reading.isByApplication()).isFalse();
 		this.lock.unlock();
 	}

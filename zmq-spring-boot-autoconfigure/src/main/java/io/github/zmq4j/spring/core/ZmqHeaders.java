@@ -25,6 +25,12 @@ public final class ZmqHeaders {
 	 */
 	public static final String ROUTING_ID = PREFIX + "routingId";
 
+	/**
+	 * The connection that the message came over, a {@code ConnectionInfo}; absent over
+	 * inproc.
+	 */
+	public static final String CONNECTION = PREFIX + "connection";
+
 	private ZmqHeaders() {
 	}
 

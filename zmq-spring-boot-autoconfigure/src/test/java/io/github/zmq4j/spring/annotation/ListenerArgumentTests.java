@@ -7,8 +7,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.zmq4j.ConnectionInfo;
+import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.spring.core.ZmqHeaders;
+import io.github.zmq4j.support.Wire;
 import io.github.zmq4j.spring.listener.ZmqDelivery;
 import io.github.zmq4j.spring.listener.ZmqListenerErrorHandler;
 import jakarta.validation.Valid;
@@ -156,6 +159,30 @@ class ListenerArgumentTests {
 			record(topic + " " + ((other != null) ? other : "none") + " " + Map.of(ZmqHeaders.TOPIC,
 					all.get(ZmqHeaders.TOPIC), ZmqHeaders.SOCKET, all.get(ZmqHeaders.SOCKET)));
 			assertThat(all).hasSize(2);
+		}
+
+	}
+
+	@Test
+	void theConnectionThatAMessageCameOver() {
+		WithConnection handler = new WithConnection();
+		String file = "ipc://" + Wire.temporaryPath();
+		this.runner
+			.properties("zmq.sockets.near.type=pull", "zmq.sockets.near.bind=" + file, "zmq.sockets.far.type=push",
+					"zmq.sockets.far.connect=" + file, "zmq.sockets.far.options.metadata.X-Application=sensor")
+			.with(handler)
+			.send((zmq) -> {
+				zmq.send("far", "hello");
+				assertThat(handler.next()).isEqualTo("PUSH sensor");
+			});
+	}
+
+	static class WithConnection extends Recorder {
+
+		@ZmqListener("near")
+		void handle(@Header(ZmqHeaders.CONNECTION) ConnectionInfo connection) {
+			PeerInfo peer = connection.peer();
+			record(peer.socketType() + " " + peer.metadata().get("X-Application"));
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.zmq4j.spring.listener.adapter;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.zmq4j.ConnectionInfo;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.spring.core.ZmqHeaders;
 import io.github.zmq4j.spring.core.ZmqInbound;
@@ -48,6 +49,10 @@ final class DeliveryMessage implements Message<Object> {
 		byte[] routingId = inbound.routingId();
 		if (routingId != null) {
 			headers.put(ZmqHeaders.ROUTING_ID, routingId);
+		}
+		ConnectionInfo connection = inbound.message().connection();
+		if (connection != null) {
+			headers.put(ZmqHeaders.CONNECTION, connection);
 		}
 		return new PlainHeaders(headers);
 	}
