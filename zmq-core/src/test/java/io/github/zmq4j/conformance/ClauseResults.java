@@ -56,9 +56,10 @@ public final class ClauseResults implements TestExecutionListener {
 	public void testPlanExecutionFinished(TestPlan plan) {
 		SortedMap<String, SortedSet<String>> lines = new TreeMap<>();
 		this.outcomes.forEach((test, outcome) -> {
-			String className = test.getJavaClass().getName().replaceFirst(".*\\.", "").replace('$', '.');
+			String fullName = test.getJavaClass().getName();
+			String className = fullName.replaceFirst(".*\\.", "").replace('$', '.');
 			for (String clause : test.getJavaMethod().getAnnotation(Clause.class).value()) {
-				lines.computeIfAbsent(className.replaceFirst("\\..*", ""), (key) -> new TreeSet<>())
+				lines.computeIfAbsent(fullName.replaceFirst("\\$.*", ""), (key) -> new TreeSet<>())
 					.add(clause + "\t" + className + "." + test.getMethodName() + "\t" + outcome);
 			}
 		});

@@ -37,7 +37,7 @@ public final class MatrixResults implements TestExecutionListener {
 		this.outcomes.forEach((matrix, found) -> {
 			SortedSet<String> lines = new TreeSet<>();
 			found.forEach((name, outcome) -> lines.add(name + "\t" + outcome));
-			TestResults.write("interop", matrix.getSimpleName(), lines);
+			TestResults.write("interop", matrix.getName(), lines);
 		});
 		this.outcomes.clear();
 	}

@@ -25,7 +25,7 @@ public final class TestResults {
 	 * Writes what a class has to tell in place of what it told before, unless only chosen
 	 * tests run, which say nothing about the whole of their class.
 	 * @param kind what it is about, the name of a directory
-	 * @param className the name of the class
+	 * @param className the full name of the class
 	 * @param lines what it tells
 	 */
 	public static void write(String kind, String className, Collection<String> lines) {
