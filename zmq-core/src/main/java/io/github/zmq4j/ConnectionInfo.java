@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /**
  * The connection that a message came over: which one it was and who is at its other side.
- * It stays what it was when the connection has ended. Immutable.
+ * It stays what it was when the connection has ended. Immutable, but arrays are shared
+ * and must not be modified.
  *
  * @see ZmqMessage#connection()
  */

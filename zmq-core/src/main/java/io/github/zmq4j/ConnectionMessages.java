@@ -26,9 +26,9 @@ public record ConnectionMessages(@Nullable ZmqMessage hello, @Nullable ZmqMessag
 	 * @throws IllegalArgumentException if a message has direct buffers
 	 */
 	public ConnectionMessages {
-		OptionChecks.reusable("hello", hello);
-		OptionChecks.reusable("disconnect", disconnect);
-		OptionChecks.reusable("hiccup", hiccup);
+		hello = OptionChecks.reusable("hello", hello);
+		disconnect = OptionChecks.reusable("disconnect", disconnect);
+		hiccup = OptionChecks.reusable("hiccup", hiccup);
 	}
 
 	/**

@@ -22,12 +22,15 @@ final class OptionChecks {
 	/** What each property costs beside its name and its value. */
 	private static final int SIZES = 1 + Integer.BYTES;
 
-	/** What is sent again and again must not have an owner. */
-	static void reusable(String name, @Nullable ZmqMessage message) {
+	/**
+	 * What is sent again and again must not have an owner, and tells of no connection.
+	 */
+	static @Nullable ZmqMessage reusable(String name, @Nullable ZmqMessage message) {
 		if (message != null && message.isDirect()) {
 			throw new IllegalArgumentException(
 					"The message '" + name + "' is sent many times; use arrays, not direct buffers");
 		}
+		return (message != null) ? message.withConnection(null) : null;
 	}
 
 	private OptionChecks() {

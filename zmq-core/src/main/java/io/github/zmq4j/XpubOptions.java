@@ -27,7 +27,7 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 	public XpubOptions {
 		Objects.requireNonNull(verbosity, "verbosity");
 		Objects.requireNonNull(control, "control");
-		OptionChecks.reusable("welcome", welcome);
+		welcome = OptionChecks.reusable("welcome", welcome);
 	}
 
 	/**

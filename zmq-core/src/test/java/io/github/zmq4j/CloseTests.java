@@ -50,22 +50,10 @@ class CloseTests {
 		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
-	private Endpoint reserve(Wire wire) {
-		if (wire == Wire.INPROC) {
-			return wire.free();
-		}
-		ZmqSocket socket = this.lab.socket(SocketType.PULL);
-		Endpoint endpoint = socket.bind(wire.free());
-		socket.unbind(endpoint);
-		socket.close();
-		return (endpoint instanceof Endpoint.Ipc ipc) ? new Endpoint.Ipc(ipc.path().replace("/socket", "-named"))
-				: endpoint;
-	}
-
 	@OnEachWire
 	void withoutLingerWhatIsNotSentIsDiscarded(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Duration.ZERO));
-		push.connect(reserve(wire));
+		push.connect(this.lab.vacant(wire));
 		push.send("lost");
 		push.close();
 		assertThat(timeToClose()).isLessThan(Duration.ofSeconds(1));
@@ -74,7 +62,7 @@ class CloseTests {
 	@OnEachWire
 	void lingerWaitsAndGivesUp(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Duration.ofMillis(300)));
-		push.connect(reserve(wire));
+		push.connect(this.lab.vacant(wire));
 		push.send("lost");
 		push.close();
 		assertThat(timeToClose()).isBetween(Duration.ofMillis(290), Duration.ofMillis(1300));
@@ -82,7 +70,7 @@ class CloseTests {
 
 	@OnEachWire
 	void lingerDeliversToAPeerThatShowsUpInTime(Wire wire) {
-		Endpoint endpoint = reserve(wire);
+		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Lab.PATIENCE));
 		push.connect(endpoint);
 		for (int i = 0; i < 100; i++) {
@@ -222,7 +210,7 @@ class CloseTests {
 	@Test
 	void anInterruptCutsTheClosingOfTheContextShort() {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Duration.ofMinutes(5)));
-		push.connect(reserve(Wire.TCP));
+		push.connect(this.lab.vacant(Wire.TCP));
 		push.connect(Wire.INPROC.free());
 		push.send("lost");
 		push.send("lost");
@@ -236,7 +224,7 @@ class CloseTests {
 	void theSocketsOfAContextLingerAtTheSameTime() {
 		for (int i = 0; i < 10; i++) {
 			ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Duration.ofMillis(300)));
-			push.connect(reserve(Wire.TCP));
+			push.connect(this.lab.vacant(Wire.TCP));
 			push.send("lost");
 		}
 		assertThat(timeToClose()).isLessThan(Duration.ofMillis(1300));
@@ -244,7 +232,7 @@ class CloseTests {
 
 	@OnEachWire
 	void anAddressIsFreeAtOnceAfterUnbind(Wire wire) {
-		Endpoint endpoint = reserve(wire);
+		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		pull.bind(endpoint);
@@ -259,7 +247,7 @@ class CloseTests {
 
 	@OnEachWire
 	void anAddressIsFreeForAnotherSocketAfterClose(Wire wire) {
-		Endpoint endpoint = reserve(wire);
+		Endpoint endpoint = this.lab.vacant(wire);
 		for (int i = 0; i < 10; i++) {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Events events = Events.of(pull);
@@ -290,7 +278,7 @@ class CloseTests {
 
 	@OnEachWire
 	void whatIsNotBoundOrConnectedCannotBeUndone(Wire wire) {
-		Endpoint endpoint = reserve(wire);
+		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> pull.unbind(endpoint))
 			.withMessageContaining(endpoint.toString());
@@ -300,7 +288,7 @@ class CloseTests {
 
 	@OnEachWire
 	void disconnectLetsTheQueueLeaveInTheBackground(Wire wire) {
-		Endpoint endpoint = reserve(wire);
+		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, lingering(Lab.PATIENCE));
 		push.connect(endpoint);
 		push.send("queued");
@@ -345,7 +333,7 @@ class CloseTests {
 	void aSocketThatOnlyLingersDoesNotCount() {
 		try (ZmqContext context = ZmqContext.create(new ContextOptions(1, 1, "limited"))) {
 			ZmqSocket push = context.socket(SocketType.PUSH, lingering(Lab.PATIENCE).build());
-			Endpoint endpoint = reserve(Wire.TCP);
+			Endpoint endpoint = this.lab.vacant(Wire.TCP);
 			push.connect(endpoint);
 			push.send("queued");
 			push.close();
@@ -373,7 +361,7 @@ class CloseTests {
 
 	@Test
 	void anIpcFileGoesWithItsSocketAndOneLeftBehindIsReplaced() throws Exception {
-		Endpoint.Ipc ipc = (Endpoint.Ipc) reserve(Wire.IPC);
+		Endpoint.Ipc ipc = (Endpoint.Ipc) this.lab.vacant(Wire.IPC);
 		Path path = Path.of(ipc.path());
 		try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
 			channel.bind(UnixDomainSocketAddress.of(path));

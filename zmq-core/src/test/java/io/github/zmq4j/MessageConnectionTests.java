@@ -141,6 +141,7 @@ class MessageConnectionTests {
 		first.bind(endpoint);
 		first.send("first");
 		ZmqMessage before = Lab.receive(pull);
+		first.unbind(endpoint);
 		first.close();
 		Lab.awaitPeers(pull, 0);
 		ZmqSocket second = this.lab.socket(SocketType.PUSH);
@@ -166,6 +167,9 @@ class MessageConnectionTests {
 		assertThat(numbered.withRoutingId(0).withGroup("").connection()).isSameAs(connection);
 		assertThat(message.withConnection(null).connection()).isNull();
 		assertThat(ZmqMessage.of("a").connection()).isNull();
+		ConnectionMessages messages = new ConnectionMessages(message, message, null);
+		assertThat(messages.hello()).isEqualTo(message);
+		assertThat(messages.withHiccup(message).hiccup().connection()).isNull();
 		ZmqMessage direct = ZmqMessage.ofDirect(ByteBuffer.allocateDirect(3)).withConnection(connection);
 		assertThat(direct.connection()).isSameAs(connection);
 		assertThat(direct.size()).isEqualTo(3);

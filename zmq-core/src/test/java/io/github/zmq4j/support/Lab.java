@@ -1,12 +1,14 @@
 package io.github.zmq4j.support;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.zmq4j.ContextOptions;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.ReconnectOptions;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
@@ -22,6 +24,11 @@ public final class Lab implements AutoCloseable {
 
 	/** How long to wait for what must not come. */
 	public static final Duration MOMENT = Duration.ofMillis(100);
+
+	private static final int PORTS_OF_NOBODY = 12_000;
+
+	/** Where Linux begins to choose ports for whoever names none. */
+	private static final int PORTS_OF_THE_SYSTEM = 32_768;
 
 	private final ZmqContext context;
 
@@ -100,11 +107,24 @@ public final class Lab implements AutoCloseable {
 		if (wire == Wire.IPC) {
 			return Endpoint.parse("ipc://" + Wire.temporaryPath());
 		}
-		ZmqSocket socket = socket(SocketType.PULL);
-		Endpoint endpoint = socket.bind(wire.free());
-		socket.unbind(endpoint);
-		socket.close();
-		return endpoint;
+		try (ZmqSocket socket = socket(SocketType.PULL)) {
+			Endpoint endpoint = bindWhereNobodyElseIs(socket, ((Endpoint.Tcp) wire.free()).host());
+			socket.unbind(endpoint);
+			return endpoint;
+		}
+	}
+
+	/** Binds to none of the ports that the system gives to others meanwhile. */
+	private static Endpoint bindWhereNobodyElseIs(ZmqSocket socket, String host) {
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(PORTS_OF_NOBODY, PORTS_OF_THE_SYSTEM);
+			try {
+				return socket.bind(new Endpoint.Tcp(host, port));
+			}
+			catch (ZmqBindException ex) {
+				// Somebody uses it: the next one.
+			}
+		}
 	}
 
 	/**

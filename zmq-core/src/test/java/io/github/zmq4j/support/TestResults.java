@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * What tests write down about themselves, for the pages that are made of it: a file for
@@ -15,8 +16,8 @@ public final class TestResults {
 	/** System property: the directory for what is written down; without it nothing is. */
 	private static final String DIRECTORY_PROPERTY = "zmq.test.results";
 
-	/** System property of a build that runs chosen tests only. */
-	private static final String CHOICE_PROPERTY = "test";
+	/** System properties of a build that runs chosen tests only. */
+	private static final List<String> CHOICE_PROPERTIES = List.of("test", "groups", "zmq.test.excluded");
 
 	private TestResults() {
 	}
@@ -30,7 +31,8 @@ public final class TestResults {
 	 */
 	public static void write(String kind, String className, Collection<String> lines) {
 		String directory = System.getProperty(DIRECTORY_PROPERTY);
-		if (directory == null || System.getProperty(CHOICE_PROPERTY) != null) {
+		boolean whole = CHOICE_PROPERTIES.stream().allMatch((name) -> System.getProperty(name, "").isEmpty());
+		if (directory == null || !whole) {
 			return;
 		}
 		try {

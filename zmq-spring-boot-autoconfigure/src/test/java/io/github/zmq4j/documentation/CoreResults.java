@@ -14,6 +14,8 @@ final class CoreResults {
 
 	private static final Path DIRECTORY = Path.of("../zmq-core/target/test-results");
 
+	private static final Path CLASSES = Path.of("../zmq-core/target/test-classes");
+
 	private CoreResults() {
 	}
 
@@ -27,12 +29,18 @@ final class CoreResults {
 		List<String> lines = new ArrayList<>();
 		if (Files.isDirectory(directory)) {
 			try (Stream<Path> files = Files.list(directory)) {
-				for (Path file : files.sorted().toList()) {
+				for (Path file : files.filter(CoreResults::isOfAClass).sorted().toList()) {
 					lines.addAll(Files.readAllLines(file));
 				}
 			}
 		}
 		return lines;
+	}
+
+	/** A class that is gone has left what it told. */
+	private static boolean isOfAClass(Path file) {
+		String name = file.getFileName().toString().replaceFirst("\\.tsv$", "");
+		return Files.exists(CLASSES.resolve(name.replace('.', '/') + ".class"));
 	}
 
 }
