@@ -8,7 +8,8 @@ package io.github.zmq4j;
 public enum DropReason {
 
 	/**
-	 * A peer that it was for had reached its high-water mark, on types that drop then.
+	 * A peer that it was for had reached its high-water mark, on types that drop then:
+	 * this message, or with {@link WhenFull#DROP_OLDEST} one that waited before it.
 	 */
 	NO_ROOM,
 

@@ -44,8 +44,14 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 					(builder) -> builder.req(ReqOptions.DEFAULT)),
 			group("xpub", EnumSet.of(XPUB), (options) -> options.xpub().equals(XpubOptions.DEFAULT),
 					(builder) -> builder.xpub(XpubOptions.DEFAULT)),
-			group("whenFull", EnumSet.of(PUB, XPUB, RADIO), (options) -> options.whenFull() == WhenFull.DROP_NEWEST,
+			group("whenFull", EnumSet.of(PUB, XPUB, RADIO, ROUTER),
+					(options) -> options.whenFull() == WhenFull.DROP_NEWEST,
 					(builder) -> builder.whenFull(WhenFull.DROP_NEWEST)),
+			group("sendHighWaterMarkBytes", typesThat(SocketType::canSend),
+					(options) -> options.sendHighWaterMarkBytes() == 0, (builder) -> builder.sendHighWaterMarkBytes(0)),
+			group("receiveHighWaterMarkBytes", typesThat(SocketType::canReceive),
+					(options) -> options.receiveHighWaterMarkBytes() == 0,
+					(builder) -> builder.receiveHighWaterMarkBytes(0)),
 			group("dispatch", EnumSet.of(PUSH, DEALER, SCATTER, CLIENT),
 					(options) -> options.dispatch() == Dispatch.ROUND_ROBIN,
 					(builder) -> builder.dispatch(Dispatch.ROUND_ROBIN)),
@@ -67,6 +73,12 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 					(messages) -> messages.disconnect() != null, (messages) -> messages.withDisconnect(null)),
 			messages("connectionMessages.hiccup", EnumSet.of(CLIENT, DEALER, PEER),
 					(messages) -> messages.hiccup() != null, (messages) -> messages.withHiccup(null)));
+
+	private static Set<SocketType> typesThat(Predicate<SocketType> can) {
+		EnumSet<SocketType> types = EnumSet.allOf(SocketType.class);
+		types.removeIf(can.negate());
+		return types;
+	}
 
 	private static OptionRule group(String option, Set<SocketType> types, Predicate<SocketOptions> isDefault,
 			UnaryOperator<SocketOptions.Builder> reset) {
@@ -96,6 +108,22 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 				throw new IllegalArgumentException("One of the connectionMessages has " + message.frameCount()
 						+ " frames; a " + type + " socket takes messages of one frame");
 			}
+		}
+	}
+
+	/**
+	 * Refuses what a conflating socket has no use for.
+	 * @param options the options of a socket
+	 */
+	static void requireUseBesideConflate(SocketOptions options) {
+		if (!options.conflate()) {
+			return;
+		}
+		boolean bytes = options.sendHighWaterMarkBytes() > 0 || options.receiveHighWaterMarkBytes() > 0;
+		if (bytes || options.whenFull() != WhenFull.DROP_NEWEST) {
+			throw new IllegalArgumentException("The option "
+					+ (bytes ? "sendHighWaterMarkBytes or receiveHighWaterMarkBytes" : "whenFull")
+					+ " does nothing beside conflate, which keeps the newest message only; leave one of them out");
 		}
 	}
 

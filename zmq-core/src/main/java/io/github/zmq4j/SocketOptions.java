@@ -42,9 +42,10 @@ public final class SocketOptions {
 	}
 
 	/**
-	 * Refuses options that belong to other types of sockets, and would silently do
-	 * nothing. {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too. What
-	 * every type has may be set for any, also where one direction has no use for it.
+	 * Refuses options that belong to other types of sockets, or that another option makes
+	 * useless, and would silently do nothing.
+	 * {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too. What every type
+	 * has may be set for any, also where one direction has no use for it.
 	 * @param type the type
 	 * @throws IllegalArgumentException if there is such an option
 	 */
@@ -55,6 +56,7 @@ public final class SocketOptions {
 				throw new IllegalArgumentException(rule.sentence(type));
 			}
 		}
+		OptionRule.requireUseBesideConflate(this);
 	}
 
 	/**
@@ -85,6 +87,24 @@ public final class SocketOptions {
 	 */
 	public int receiveHighWaterMark() {
 		return this.values.receiveHighWaterMark;
+	}
+
+	/**
+	 * How many bytes may wait to be sent to each peer, beside
+	 * {@link #sendHighWaterMark()}.
+	 * @return bytes per peer, 0 for no limit
+	 */
+	public long sendHighWaterMarkBytes() {
+		return this.values.sendHighWaterMarkBytes;
+	}
+
+	/**
+	 * How many bytes may wait to be received from each peer, beside
+	 * {@link #receiveHighWaterMark()}.
+	 * @return bytes per peer, 0 for no limit
+	 */
+	public long receiveHighWaterMarkBytes() {
+		return this.values.receiveHighWaterMarkBytes;
 	}
 
 	/**
@@ -297,6 +317,10 @@ public final class SocketOptions {
 
 		private int receiveHighWaterMark = 1000;
 
+		private long sendHighWaterMarkBytes;
+
+		private long receiveHighWaterMarkBytes;
+
 		private Duration linger = Duration.ofSeconds(30);
 
 		private Duration sendTimeout = FOREVER;
@@ -353,6 +377,8 @@ public final class SocketOptions {
 		private Builder(Builder other) {
 			this.sendHighWaterMark = other.sendHighWaterMark;
 			this.receiveHighWaterMark = other.receiveHighWaterMark;
+			this.sendHighWaterMarkBytes = other.sendHighWaterMarkBytes;
+			this.receiveHighWaterMarkBytes = other.receiveHighWaterMarkBytes;
 			this.linger = other.linger;
 			this.sendTimeout = other.sendTimeout;
 			this.receiveTimeout = other.receiveTimeout;
@@ -400,6 +426,35 @@ public final class SocketOptions {
 		public Builder receiveHighWaterMark(int messages) {
 			OptionChecks.atLeast("receiveHighWaterMark", messages, 0);
 			this.receiveHighWaterMark = messages;
+			return this;
+		}
+
+		/**
+		 * Bounds the bytes that wait to be sent to each peer, whichever is reached first,
+		 * this or {@link #sendHighWaterMark(int)}. A message may begin to wait as long as
+		 * the bound is not reached, however large it is. Over {@code tcp} and {@code ipc}
+		 * what is written counts, a few bytes for each frame with it; over {@code inproc}
+		 * the frames, and the bounds of both sides that have one add up. There is no such
+		 * option in libzmq.
+		 * @param bytes bytes per peer, 0 for no limit, which is the default
+		 * @return this builder
+		 */
+		public Builder sendHighWaterMarkBytes(long bytes) {
+			OptionChecks.atLeast("sendHighWaterMarkBytes", bytes, 0);
+			this.sendHighWaterMarkBytes = bytes;
+			return this;
+		}
+
+		/**
+		 * Bounds the bytes of the messages that wait to be received from each peer,
+		 * beside one read buffer of at most 128 KiB, whichever is reached first, this or
+		 * {@link #receiveHighWaterMark(int)}; see {@link #sendHighWaterMarkBytes(long)}.
+		 * @param bytes bytes per peer, 0 for no limit, which is the default
+		 * @return this builder
+		 */
+		public Builder receiveHighWaterMarkBytes(long bytes) {
+			OptionChecks.atLeast("receiveHighWaterMarkBytes", bytes, 0);
+			this.receiveHighWaterMarkBytes = bytes;
 			return this;
 		}
 
@@ -522,8 +577,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * What a PUB, XPUB or RADIO does with a message for a subscriber that has no room
-		 * (libzmq: ZMQ_XPUB_NODROP).
+		 * What a PUB, XPUB, RADIO or ROUTER does with a message for a peer that has no
+		 * room (libzmq: ZMQ_XPUB_NODROP).
 		 * @param whenFull default {@link WhenFull#DROP_NEWEST}
 		 * @return this builder
 		 */

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.zmq4j.SocketType.CLIENT;
 import static io.github.zmq4j.SocketType.DEALER;
+import static io.github.zmq4j.SocketType.GATHER;
+import static io.github.zmq4j.SocketType.DISH;
 import static io.github.zmq4j.SocketType.PEER;
 import static io.github.zmq4j.SocketType.PUB;
 import static io.github.zmq4j.SocketType.PULL;
@@ -45,15 +47,17 @@ class OptionRuleTests {
 		add("xpub", (options) -> options
 			.xpub(new XpubOptions(XpubOptions.Verbosity.ALL, XpubOptions.Control.PEER, XpubOptions.DEFAULT.welcome())),
 				XPUB);
-		add("whenFull", (options) -> options.whenFull(WhenFull.BLOCK), PUB, XPUB, RADIO);
+		add("whenFull", (options) -> options.whenFull(WhenFull.BLOCK), PUB, XPUB, RADIO, ROUTER);
+		add("sendHighWaterMarkBytes", (options) -> options.sendHighWaterMarkBytes(1), allBut(PULL, SUB, DISH, GATHER));
+		add("receiveHighWaterMarkBytes", (options) -> options.receiveHighWaterMarkBytes(1),
+				allBut(PUSH, PUB, RADIO, SCATTER));
 		add("dispatch", (options) -> options.dispatch(Dispatch.SHORTEST_QUEUE), PUSH, DEALER, SCATTER, CLIENT);
 		add("invertMatching", (options) -> options.invertMatching(true), PUB, XPUB, SUB);
 		add("verboseUnsubscribe", (options) -> options.verboseUnsubscribe(true), XSUB);
 		add("conflate", (options) -> options.conflate(true), PUSH, PULL, PUB, SUB, DEALER);
 		add("probeRouter", (options) -> options.probeRouter(true), REQ, DEALER, ROUTER);
 		add("streamNotify", (options) -> options.streamNotify(false), STREAM);
-		add("metadata", (options) -> options.metadata(Map.of("X-App", "x")),
-				EnumSet.complementOf(EnumSet.of(STREAM)).toArray(SocketType[]::new));
+		add("metadata", (options) -> options.metadata(Map.of("X-App", "x")), allBut(STREAM));
 		add("connectionMessages.hello",
 				(options) -> options.connectionMessages(ConnectionMessages.NONE.withHello(TEXT)), CLIENT, SERVER,
 				DEALER, ROUTER, PEER);
@@ -81,6 +85,10 @@ class OptionRuleTests {
 
 	private static void add(String option, UnaryOperator<SocketOptions.Builder> set, SocketType... types) {
 		CASES.put(option, new Case(set, Set.of(types)));
+	}
+
+	private static SocketType[] allBut(SocketType... types) {
+		return EnumSet.complementOf(EnumSet.copyOf(Set.of(types))).toArray(SocketType[]::new);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.zmq4j.benchmarks.part;
 import java.io.IOException;
 import java.util.function.Consumer;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
@@ -101,7 +102,7 @@ final class Lanes {
 		}
 
 		@Override
-		public void superseded() {
+		public void dropped(DropReason reason, int count) {
 		}
 
 		@Override

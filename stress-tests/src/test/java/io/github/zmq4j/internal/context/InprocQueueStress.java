@@ -1,10 +1,14 @@
 package io.github.zmq4j.internal.context;
 
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.Superseding;
 import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.IZ_Result;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
@@ -103,7 +107,7 @@ public final class InprocQueueStress {
 				this.queue.hasRoom();
 				this.queue.put(i);
 				this.queue.poll();
-				this.queue.took();
+				this.queue.took(0);
 			}
 			for (int i = 0; i < CAPACITY; i++) {
 				this.queue.hasRoom();
@@ -119,7 +123,7 @@ public final class InprocQueueStress {
 		public void read(ZZ_Result result) {
 			for (int i = 0; i < CAPACITY; i++) {
 				this.queue.poll();
-				if (this.queue.took() && this.queue.wakesWriter(0)) {
+				if (this.queue.took(0) && this.queue.wakesWriter(0)) {
 					result.r1 = true;
 				}
 			}
@@ -132,6 +136,108 @@ public final class InprocQueueStress {
 		@Actor
 		public void write(ZZ_Result result) {
 			result.r2 = this.queue.hasRoom();
+		}
+
+	}
+
+	/** A writer finds no room for bytes when the reader takes the only message. */
+	@JCStressTest
+	@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "The writer sleeps and is not told of room")
+	@Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The writer is told")
+	@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The writer found room")
+	@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both: it looks once too often")
+	@State
+	public static class RoomForBytes {
+
+		private static final int SIZE = 100;
+
+		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1_000, SIZE), Superseding.NEVER);
+
+		/** The queue is full; the reader has taken something before. */
+		public RoomForBytes() {
+			for (int i = 0; i < 3; i++) {
+				put();
+				this.queue.poll();
+				this.queue.took(SIZE);
+			}
+			put();
+		}
+
+		private void put() {
+			this.queue.hasRoom();
+			this.queue.write(ZmqMessage.of(new byte[SIZE]), ZmqMessage::release);
+		}
+
+		/**
+		 * Takes the message.
+		 * @param result whether it tells the writer
+		 */
+		@Actor
+		public void read(ZZ_Result result) {
+			this.queue.poll();
+			result.r1 = this.queue.took(SIZE) && this.queue.wakesWriter(0);
+		}
+
+		/**
+		 * Looks for room.
+		 * @param result whether it found room
+		 */
+		@Actor
+		public void write(ZZ_Result result) {
+			result.r2 = this.queue.hasRoom();
+		}
+
+	}
+
+	/** A message gives way to a newer one when the reader takes it. */
+	@JCStressTest
+	@Outcome(id = "0, 12", expect = Expect.ACCEPTABLE, desc = "It was taken before")
+	@Outcome(id = "1, 2", expect = Expect.ACCEPTABLE, desc = "It gave way")
+	@Outcome(expect = Expect.FORBIDDEN, desc = "A message is lost, doubled or out of order")
+	@State
+	public static class GivingWay {
+
+		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1, 0), Superseding.WHEN_FULL);
+
+		/** One message waits. */
+		public GivingWay() {
+			this.queue.write(ZmqMessage.of("1"), ZmqMessage::release);
+		}
+
+		/**
+		 * Writes a newer one.
+		 * @param result how many gave way
+		 */
+		@Actor
+		public void write(II_Result result) {
+			result.r1 = this.queue.write(ZmqMessage.of("2"), ZmqMessage::release);
+		}
+
+		/**
+		 * Reads once.
+		 * @param result what it found
+		 */
+		@Actor
+		public void read(II_Result result) {
+			take(result);
+		}
+
+		/**
+		 * Reads the rest.
+		 * @param result what was found, in order, as digits
+		 */
+		@Arbiter
+		public void rest(II_Result result) {
+			take(result);
+			take(result);
+		}
+
+		private void take(II_Result result) {
+			Object item = this.queue.poll();
+			if (item instanceof ZmqMessage message) {
+				this.queue.took(message.size());
+				result.r2 = 10 * result.r2 + Integer.parseInt(message.text());
+			}
 		}
 
 	}

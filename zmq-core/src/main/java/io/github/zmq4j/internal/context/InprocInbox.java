@@ -43,12 +43,12 @@ final class InprocInbox {
 	 * Keeps a message that was taken from the queue.
 	 * @param message the message
 	 * @param only whether the one before gives way
-	 * @return {@code true} if one has given way, which needs its room no more
+	 * @return the one that has given way, which needs its room no more, or {@code null}
 	 */
-	boolean keep(ZmqMessage message, boolean only) {
-		ZmqMessage old = only ? this.taken.poll() : null; // left to the garbage collector
+	@Nullable ZmqMessage keep(ZmqMessage message, boolean only) {
+		ZmqMessage old = only ? this.taken.poll() : null;
 		this.taken.add(message);
-		return old != null;
+		return old;
 	}
 
 	@Nullable ZmqMessage first() {

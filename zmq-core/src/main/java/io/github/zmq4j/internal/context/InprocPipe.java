@@ -5,7 +5,9 @@ import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.context.InprocQueue.Marks;
 import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.pipe.Superseding;
 import io.github.zmq4j.internal.session.Addresses;
 import io.github.zmq4j.internal.session.Notice;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class InprocPipe extends Pipe {
 
 	private final long connectionId;
 
-	private final boolean conflating;
+	private final Superseding superseding;
 
 	private final InprocQueue outbound;
 
@@ -50,13 +52,13 @@ final class InprocPipe extends Pipe {
 		this.endpoint = endpoint;
 		this.dialer = dialer;
 		this.connectionId = socket.nextConnectionId();
-		this.conflating = socket.options().conflate();
-		this.outbound = new InprocQueue(socket.options().sendHighWaterMark());
+		this.superseding = Superseding.of(socket.options());
+		this.outbound = new InprocQueue(Marks.sending(socket.options()), this.superseding);
 	}
 
 	/** Learns who is there. Both locks, or while nobody else knows this end. */
 	void learn(InprocPipe end) {
-		this.outbound.capacity(this.socket.options().sendHighWaterMark(), end.socket.options().receiveHighWaterMark());
+		this.outbound.capacity(Marks.sending(this.socket.options()), Marks.receiving(end.socket.options()));
 		announced(end.socket.options().routingId());
 		this.inbox.begin(this.socket.edgeMessages(), end.socket.edgeMessages());
 		this.met = new PeerInfo(end.socket.type(), routingId(), "inproc", "NULL", "", end.socket.options().metadata());
@@ -179,18 +181,19 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public boolean canWrite() {
-		return (this.outbound.hasRoom() || this.conflating) && !this.closed;
+		return this.outbound.hasRoom() && !this.closed;
 	}
 
 	@Override
 	public void write(ZmqMessage message) {
 		countSent(message);
 		ZmqMessage sent = InprocInbox.alone(message).retain(); // for the receiver
-		if (this.outbound.write(sent, this.conflating)) {
+		int gone = this.outbound.write(sent, this.socket.sender()::releaseLater);
+		if (gone == 0) {
 			wake();
 		}
 		else {
-			this.socket.dropped(DropReason.SUPERSEDED, 1);
+			this.socket.dropped(this.superseding.reason(), gone);
 		}
 	}
 
@@ -228,7 +231,7 @@ final class InprocPipe extends Pipe {
 		}
 		message = this.socket.decodesOnIoThread() ? this.inbox.taken() : (ZmqMessage) poll();
 		if (message != null) {
-			took(this.other);
+			took(this.other, message);
 			return message;
 		}
 		message = this.inbox.last();
@@ -240,13 +243,13 @@ final class InprocPipe extends Pipe {
 
 	private @Nullable Object poll() {
 		InprocPipe writer = this.other;
-		Object item = (writer != null) ? writer.outbound.poll() : null;
-		return (item instanceof Newest newest) ? newest.take() : item;
+		return (writer != null) ? writer.outbound.poll() : null;
 	}
 
-	/** There is room for one more message. Receive lock. */
-	private void took(@Nullable InprocPipe writer) {
-		if (writer != null && writer.outbound.took() && writer.outbound.wakesWriter(this.inbox.kept())) {
+	/** There is room again for what an item needed. Receive lock. */
+	private void took(@Nullable InprocPipe writer, Object item) {
+		long bytes = (item instanceof ZmqMessage message) ? message.size() : 0;
+		if (writer != null && writer.outbound.took(bytes) && writer.outbound.wakesWriter(this.inbox.kept())) {
 			this.socket.readiness().roomLater(writer);
 		}
 	}
@@ -282,13 +285,15 @@ final class InprocPipe extends Pipe {
 	private void drainLocked() {
 		for (Object item = poll(); item != null; item = poll()) {
 			if (item instanceof ZmqMessage message && this.attached && this.socket.receives()) {
-				if (this.inbox.keep(message, this.conflating)) {
+				ZmqMessage old = this.inbox.keep(message, this.superseding == Superseding.ALWAYS);
+				if (old != null) {
 					this.socket.dropped(DropReason.SUPERSEDED, 1);
-					took(this.other);
+					this.socket.sender().releaseLater(old);
+					took(this.other, old);
 				}
 				continue;
 			}
-			took(this.other);
+			took(this.other, item);
 			if (item instanceof ZmqMessage) {
 				this.socket.dropped(DropReason.NOT_RECEIVED, 1);
 			}
@@ -352,7 +357,10 @@ final class InprocPipe extends Pipe {
 				if (this.socket.decodesOnIoThread()) {
 					drainLocked();
 				}
-				endInbound();
+				if (this.attached && this.socket.receives()) {
+					this.inbox.end(this.socket.edgeMessages(), this.dialer != null);
+					this.socket.receiver().readable(this);
+				}
 				detachIfOver();
 				if (this.attached) {
 					this.socket.closeOutbound(this);
@@ -366,14 +374,6 @@ final class InprocPipe extends Pipe {
 			announce();
 			disconnected(reason);
 			this.socket.endpoints().inproc().over(this);
-		}
-	}
-
-	/** Both locks. */
-	private void endInbound() {
-		if (this.attached && this.socket.receives()) {
-			this.inbox.end(this.socket.edgeMessages(), this.dialer != null);
-			this.socket.receiver().readable(this);
 		}
 	}
 

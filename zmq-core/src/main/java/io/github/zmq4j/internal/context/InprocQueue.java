@@ -3,8 +3,12 @@ package io.github.zmq4j.internal.context;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.pipe.NewestMessages;
+import io.github.zmq4j.internal.pipe.Superseding;
 import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +24,16 @@ final class InprocQueue {
 	/** A cache line, in longs. */
 	private static final int DISTANCE = 8;
 
+	private static final int ITEMS = DISTANCE;
+
+	private static final int BYTES = DISTANCE + 1;
+
 	private final SpscUnboundedAtomicArrayQueue<Object> items = new SpscUnboundedAtomicArrayQueue<>(CHUNK);
 
 	/**
-	 * How many items the reader needs no more, in the middle: the reader writes it for
-	 * each item, and what the writer reads for each must not be on the same cache line.
+	 * How many items and how many bytes the reader needs no more, in the middle: the
+	 * reader writes them for each item, and what the writer reads for each must not be on
+	 * the same cache line.
 	 */
 	private final AtomicLongArray taken = new AtomicLongArray(2 * DISTANCE);
 
@@ -36,10 +45,15 @@ final class InprocQueue {
 
 	private volatile long capacity;
 
+	private volatile long byteCapacity;
+
 	private final Writer writer = new Writer();
 
-	/** Where the last message waits, if a newer one may take its place. */
-	private @Nullable Newest newest;
+	/** Where messages wait that may give way to newer ones. Guarded by itself. */
+	private final NewestMessages newest = new NewestMessages();
+
+	/** When they do. */
+	private final Superseding superseding;
 
 	/** At which count the reader next looks behind a fence whether the writer sleeps. */
 	private long fenceAt;
@@ -57,54 +71,106 @@ final class InprocQueue {
 
 		private long takenSeen;
 
+		private long writtenBytes;
+
+		private long takenBytesSeen;
+
 		private long after1, after2, after3, after4, after5, after6, after7;
 
 	}
 
-	InprocQueue(int highWaterMark) {
-		resize(highWaterMark);
+	/**
+	 * Makes an empty queue without a reader, of which nothing gives way.
+	 * @param messages how many messages may wait, 0 for no limit
+	 */
+	InprocQueue(int messages) {
+		this(new Marks(messages, 0), Superseding.NEVER);
 	}
 
 	/**
-	 * A reader is there, which lets some more items wait.
-	 * @param sending the writer's high-water mark, 0 for no limit
-	 * @param receiving the reader's, 0 for no limit
+	 * Makes an empty queue without a reader.
+	 * @param marks what the writer lets wait
+	 * @param superseding when a message that waits gives way to a newer one
 	 */
-	void capacity(int sending, int receiving) {
-		this.capacity = (sending == 0 || receiving == 0) ? Long.MAX_VALUE : (long) sending + receiving;
+	InprocQueue(Marks marks, Superseding superseding) {
+		this.superseding = superseding;
+		resize(marks);
+	}
+
+	/**
+	 * What may wait in one direction.
+	 *
+	 * @param messages how many messages, 0 for no limit
+	 * @param bytes how many bytes of their frames, 0 for no limit
+	 */
+	record Marks(int messages, long bytes) {
+
+		static Marks sending(SocketOptions options) {
+			return new Marks(options.sendHighWaterMark(), options.sendHighWaterMarkBytes());
+		}
+
+		static Marks receiving(SocketOptions options) {
+			return new Marks(options.receiveHighWaterMark(), options.receiveHighWaterMarkBytes());
+		}
+
+	}
+
+	/**
+	 * A reader is there, which lets some more items wait. Of bytes, which nothing bounds
+	 * unless somebody wants it, only those count who do.
+	 * @param sending what the writer lets wait
+	 * @param receiving what the reader does
+	 */
+	void capacity(Marks sending, Marks receiving) {
+		boolean bounded = sending.messages > 0 && receiving.messages > 0;
+		this.capacity = bounded ? (long) sending.messages + receiving.messages : Long.MAX_VALUE;
+		long bytes = sending.bytes + receiving.bytes;
+		this.byteCapacity = (bytes <= 0) ? Long.MAX_VALUE : bytes; // below 0: too many
 	}
 
 	/**
 	 * More or fewer items may wait than before. The reader's lock: from the next item on
 	 * it looks behind a fence whether the writer sleeps.
-	 * @param sending the writer's high-water mark, 0 for no limit
-	 * @param receiving the reader's, 0 for no limit
+	 * @param sending what the writer lets wait
+	 * @param receiving what the reader does
 	 */
-	void resize(int sending, int receiving) {
+	void resize(Marks sending, Marks receiving) {
 		capacity(sending, receiving);
 		this.fenceAt = 0;
 	}
 
 	/**
 	 * More or fewer items may wait until there is a reader. The writer's lock.
-	 * @param sending the writer's high-water mark, 0 for no limit
+	 * @param sending what the writer lets wait
 	 */
-	final void resize(int sending) {
-		this.capacity = (sending == 0) ? Long.MAX_VALUE : sending;
+	final void resize(Marks sending) {
+		this.capacity = (sending.messages == 0) ? Long.MAX_VALUE : sending.messages;
+		this.byteCapacity = (sending.bytes == 0) ? Long.MAX_VALUE : sending.bytes;
 	}
 
 	// The writer
 
+	/** Whether one more message may be written. */
 	boolean hasRoom() {
-		if (this.writer.written - this.writer.takenSeen < this.capacity) {
+		if (this.superseding != Superseding.NEVER || isBelow()) {
 			return true;
 		}
-		this.writer.takenSeen = this.taken.get(DISTANCE);
-		if (this.writer.written - this.writer.takenSeen >= this.capacity) {
+		look();
+		if (!isBelow()) {
 			this.full.set(true);
-			this.writer.takenSeen = this.taken.get(DISTANCE);
+			look();
 		}
-		return this.writer.written - this.writer.takenSeen < this.capacity;
+		return isBelow();
+	}
+
+	private boolean isBelow() {
+		return this.writer.written - this.writer.takenSeen < this.capacity
+				&& this.writer.writtenBytes - this.writer.takenBytesSeen < this.byteCapacity;
+	}
+
+	private void look() {
+		this.writer.takenSeen = this.taken.get(ITEMS);
+		this.writer.takenBytesSeen = this.taken.get(BYTES);
 	}
 
 	/**
@@ -120,29 +186,36 @@ final class InprocQueue {
 	/**
 	 * Adds a message.
 	 * @param message the message
-	 * @param only whether it takes the place of one that waits
-	 * @return {@code false} if it has taken one's place, so that there is nothing new
+	 * @param release is given each older one that has given way to it
+	 * @return how many these are; if any, there is no more to read than before
 	 */
-	boolean write(ZmqMessage message, boolean only) {
-		if (only) {
-			return !supersede(message);
+	int write(ZmqMessage message, Consumer<ZmqMessage> release) {
+		if (this.superseding != Superseding.NEVER) {
+			return supersede(message, release);
 		}
+		this.writer.writtenBytes += message.size();
 		put(message);
-		return true;
+		return 0;
 	}
 
-	/**
-	 * Adds a message that may give way to a newer one until it is taken.
-	 * @return {@code true} if another one has given way to it
-	 */
-	boolean supersede(ZmqMessage message) {
-		Newest last = this.newest;
-		if (last != null && last.supersede(message)) {
-			return true;
+	private int supersede(ZmqMessage message, Consumer<ZmqMessage> release) {
+		int count = 0;
+		synchronized (this.newest) {
+			this.newest.add(message);
+			for (ZmqMessage old = excess(); old != null; old = excess()) {
+				release.accept(old);
+				count++;
+			}
 		}
-		this.newest = new Newest(message);
-		put(this.newest);
-		return false;
+		if (count == 0) {
+			put(Place.OF_NEWEST);
+		}
+		return count;
+	}
+
+	private @Nullable ZmqMessage excess() {
+		this.newest.limit((this.superseding == Superseding.ALWAYS) ? 1 : this.capacity, this.byteCapacity);
+		return this.newest.excess();
 	}
 
 	/**
@@ -154,13 +227,27 @@ final class InprocQueue {
 
 	/** How many items are not taken; without the writer's lock only a hint. */
 	long untaken() {
-		return this.writer.written - this.taken.get(DISTANCE);
+		return this.writer.written - this.taken.get(ITEMS);
 	}
 
 	// The reader
 
-	/** Takes the next item; {@link #took()} must follow once it needs no room. */
+	/** Takes the next item; {@link #took(long)} must follow once it needs no room. */
 	@Nullable Object poll() {
+		Object item = pollOrSleep();
+		while (item == Place.OF_NEWEST) {
+			synchronized (this.newest) {
+				item = this.newest.poll();
+			}
+			if (item == null) { // several have given way to one
+				took(0);
+				item = pollOrSleep();
+			}
+		}
+		return item;
+	}
+
+	private @Nullable Object pollOrSleep() {
 		Object item = this.items.poll();
 		if (item == null) {
 			this.asleep.set(true);
@@ -178,14 +265,17 @@ final class InprocQueue {
 	 * <p>
 	 * A writer that finds none says so, and then looks again at what was taken. That
 	 * needs a fence here as well, but not for each item: with one in half a capacity,
-	 * whoever finds no room was in time to be seen when the queue is half empty.
+	 * whoever finds no room was in time to be seen when the queue is half empty. Where
+	 * bytes are bounded, one item may be all there is.
+	 * @param bytes the size of the message, 0 if it was none
 	 * @return whether a writer waits, so that {@link #wakesWriter(int)} must follow
 	 */
-	boolean took() {
-		long count = this.taken.get(DISTANCE) + 1;
-		this.taken.lazySet(DISTANCE, count);
+	boolean took(long bytes) {
+		long count = this.taken.get(ITEMS) + 1;
+		this.taken.lazySet(BYTES, this.taken.get(BYTES) + bytes);
+		this.taken.lazySet(ITEMS, count);
 		if (count >= this.fenceAt) {
-			this.fenceAt = count + Math.max(1, this.capacity / 2);
+			this.fenceAt = count + ((this.byteCapacity == Long.MAX_VALUE) ? Math.max(1, this.capacity / 2) : 1);
 			VarHandle.fullFence();
 		}
 		return this.full.get();
@@ -196,11 +286,24 @@ final class InprocQueue {
 	 * @param kept how many items the reader has polled that still need room
 	 */
 	boolean wakesWriter(int kept) {
-		return this.items.size() + kept <= this.capacity / 2 && this.full.compareAndSet(true, false);
+		return this.items.size() + kept <= this.capacity / 2 && isLight() && this.full.compareAndSet(true, false);
+	}
+
+	/** What is seen of the writer may be old, but then there is less to see. */
+	private boolean isLight() {
+		return this.byteCapacity == Long.MAX_VALUE
+				|| this.writer.writtenBytes - this.taken.get(BYTES) <= this.byteCapacity / 2;
 	}
 
 	boolean isEmpty() {
 		return this.items.isEmpty();
+	}
+
+	/** What is queued for a message that is in {@link #newest}, or for one that was. */
+	private enum Place {
+
+		OF_NEWEST
+
 	}
 
 	/**

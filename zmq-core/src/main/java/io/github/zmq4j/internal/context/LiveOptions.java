@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.context;
 
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.context.InprocQueue.Marks;
 import io.github.zmq4j.internal.pipe.StreamPipe;
 import io.github.zmq4j.internal.runtime.SpinLock;
 
@@ -90,10 +91,10 @@ final class LiveOptions {
 			SpinLock lock = (reader != null) ? reader.socket().receiveLock() : writer.socket().sendLock();
 			lock.lock();
 			try {
-				int sending = writer.socket().options().sendHighWaterMark();
+				Marks sending = Marks.sending(writer.socket().options());
 				done = reader == writer.other();
 				if (done && reader != null) {
-					writer.outbound().resize(sending, reader.socket().options().receiveHighWaterMark());
+					writer.outbound().resize(sending, Marks.receiving(reader.socket().options()));
 				}
 				else if (done) {
 					writer.outbound().resize(sending);

@@ -131,7 +131,7 @@ final class Sender {
 	}
 
 	/** Any lock may be held. */
-	private void releaseLater(ZmqMessage message) {
+	void releaseLater(ZmqMessage message) {
 		if (message.isDirect()) {
 			this.release.accept(message);
 		}

@@ -44,6 +44,9 @@ public final class Chunk {
 
 	private int answerBytes;
 
+	/** How many bytes were appended before it was sealed, -1 until then. */
+	private long sealedSize = -1;
+
 	private final LargeFrames large = new LargeFrames();
 
 	/** The flusher's place: the next large frame and how much of it is written. */
@@ -165,7 +168,7 @@ public final class Chunk {
 	 * @return bytes
 	 */
 	long size() {
-		return this.bytes.position() + this.large.bytes();
+		return (this.sealedSize >= 0) ? this.sealedSize : this.bytes.position() + this.large.bytes();
 	}
 
 	boolean isEmpty() {
@@ -201,6 +204,7 @@ public final class Chunk {
 
 	/** Ends filling, begins writing. */
 	void seal() {
+		this.sealedSize = size();
 		this.bytes.flip();
 	}
 
@@ -210,6 +214,7 @@ public final class Chunk {
 		this.large.clear();
 		this.messages = 0;
 		this.answerBytes = 0;
+		this.sealedSize = -1;
 		this.rewound = 0;
 		this.largeIndex = 0;
 		this.largePosition = 0;

@@ -7,8 +7,9 @@ import io.github.zmq4j.ZmqMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pipe has encoded and not written yet, in order: the chunk in flight, sealed
- * chunks, and the one that is being filled. Guarded by the socket's send lock.
+ * What one pipe has not written yet, in order: the chunk in flight, sealed chunks, the
+ * one that is being filled, and what is not encoded because it may give way to newer
+ * messages. Guarded by the socket's send lock.
  */
 final class ChunkQueue {
 
@@ -38,8 +39,11 @@ final class ChunkQueue {
 
 	private boolean prefaceInFlight;
 
-	/** What is not encoded yet, for a newer message may take its place. */
-	private @Nullable ZmqMessage newest;
+	/** What is not encoded yet, for newer messages may take its place. */
+	private final NewestMessages newest = new NewestMessages();
+
+	/** How many bytes the chunk in flight and the sealed ones have. */
+	private long sealedBytes;
 
 	/** Whether the chunk in flight was forgotten while somebody writes it. */
 	private boolean inFlightForgotten;
@@ -75,25 +79,33 @@ final class ChunkQueue {
 	}
 
 	/**
-	 * Takes a message that may give way to a newer one until somebody writes it.
+	 * Takes a message that may give way to newer ones until somebody writes it.
 	 * @param message the message
-	 * @return {@code true} if another one has given way to it
+	 * @return how many others have given way to it
 	 */
-	boolean supersede(ZmqMessage message) {
-		ZmqMessage old = this.newest;
-		this.newest = message.retain();
-		if (old != null) {
+	int supersede(ZmqMessage message) {
+		this.newest.add(message.retain());
+		int count = 0;
+		for (ZmqMessage old = this.newest.excess(); old != null; old = this.newest.excess()) {
 			this.outbox.release(old);
+			count++;
 		}
-		return old != null;
+		return count;
 	}
 
+	/** What may give way to newer messages. */
+	NewestMessages newest() {
+		return this.newest;
+	}
+
+	/** Encodes as much as one write pays for: the others may still give way. */
 	private void encodeNewest() {
-		ZmqMessage message = this.newest;
-		if (message != null) {
+		ZmqMessage message = this.newest.peek();
+		while (message != null && this.sealed.isEmpty() && bytes() < Chunk.MAX_CAPACITY) {
 			append(message);
-			this.newest = null;
+			this.newest.poll();
 			this.outbox.release(message);
+			message = this.newest.peek();
 		}
 	}
 
@@ -125,6 +137,12 @@ final class ChunkQueue {
 	void appendAnswer(byte[] command) {
 		appendCommand(command).countAnswer(command.length);
 		this.answerBytes += command.length;
+	}
+
+	/** How many bytes are encoded and not written yet. */
+	long bytes() {
+		Chunk filling = this.current;
+		return this.sealedBytes + ((filling != null) ? filling.size() : 0);
 	}
 
 	/** How many bytes of answers are not written yet. */
@@ -161,7 +179,12 @@ final class ChunkQueue {
 		else if (chunk.isNearlyEmpty() || chunk.messages() > 2 * few()) {
 			this.capacity = Math.max(this.capacity / 2, Chunk.MIN_CAPACITY);
 		}
+		seal(chunk);
+	}
+
+	private void seal(Chunk chunk) {
 		chunk.seal();
+		this.sealedBytes += chunk.size();
 	}
 
 	/**
@@ -172,10 +195,10 @@ final class ChunkQueue {
 	@Nullable Chunk take() {
 		Chunk chunk = (this.inFlight != null) ? this.inFlight : takePreface();
 		if (chunk == null) {
+			encodeNewest();
 			chunk = this.sealed.poll();
 		}
 		if (chunk == null) {
-			encodeNewest();
 			chunk = this.current;
 			if (chunk == null || chunk.isEmpty()) {
 				return null;
@@ -204,7 +227,7 @@ final class ChunkQueue {
 		Chunk chunk = this.outbox.takeChunk(Chunk.MIN_CAPACITY, frames.length);
 		boolean appended = chunk.appendCommand(frames);
 		assert appended;
-		chunk.seal();
+		seal(chunk);
 		this.preface = null;
 		this.prefaceInFlight = true;
 		return chunk;
@@ -218,6 +241,7 @@ final class ChunkQueue {
 		Chunk chunk = Objects.requireNonNull(this.inFlight, "nothing is in flight");
 		int messages = this.inFlightForgotten ? 0 : chunk.messages();
 		this.answerBytes -= this.inFlightForgotten ? 0 : chunk.answerBytes();
+		this.sealedBytes -= this.inFlightForgotten ? 0 : chunk.size();
 		this.inFlight = null;
 		this.inFlightForgotten = false;
 		this.prefaceInFlight = false;
@@ -233,6 +257,7 @@ final class ChunkQueue {
 	int interrupted() {
 		Chunk chunk = this.inFlight;
 		boolean forgotten = this.inFlightForgotten || this.prefaceInFlight || this.plain;
+		this.sealedBytes -= (chunk == null || this.inFlightForgotten) ? 0 : chunk.size();
 		this.inFlight = null;
 		this.inFlightForgotten = false;
 		this.prefaceInFlight = false;
@@ -250,6 +275,7 @@ final class ChunkQueue {
 		}
 		else {
 			this.sealed.addFirst(chunk);
+			this.sealedBytes += chunk.size();
 		}
 		return complete;
 	}
@@ -263,17 +289,16 @@ final class ChunkQueue {
 			this.outbox.giveChunk(filling);
 			this.current = null;
 		}
-		ZmqMessage message = this.newest;
-		if (message != null) {
-			this.newest = null;
+		for (ZmqMessage message = this.newest.poll(); message != null; message = this.newest.poll()) {
 			this.outbox.release(message);
 		}
 		this.answerBytes = 0;
+		this.sealedBytes = 0;
 		this.inFlightForgotten = this.inFlight != null;
 	}
 
 	boolean isEmpty() {
-		return this.inFlight == null && this.preface == null && this.newest == null && this.sealed.isEmpty()
+		return this.inFlight == null && this.preface == null && this.newest.isEmpty() && this.sealed.isEmpty()
 				&& (this.current == null || this.current.isEmpty());
 	}
 

@@ -1,13 +1,18 @@
 package io.github.zmq4j.internal.pipe;
 
 /**
- * How many messages wait in a pipe, and how many may. Guarded by the send lock.
+ * How many messages and bytes wait in a pipe, and how many may. Guarded by the send lock.
  */
 final class HighWaterMark {
+
+	private final long byteLimit;
 
 	private int limit;
 
 	private int waiting;
+
+	/** As of the last {@link #weigh(long)}. */
+	private long bytes;
 
 	/** Whether somebody found no room, and wants to be told of some. */
 	private boolean missed;
@@ -15,9 +20,12 @@ final class HighWaterMark {
 	/**
 	 * Begins with nothing that waits.
 	 * @param messages how many may wait, 0 for no limit
+	 * @param bytes how many bytes may wait, 0 for no limit, and then nobody needs to
+	 * weigh
 	 */
-	HighWaterMark(int messages) {
+	HighWaterMark(int messages, long bytes) {
 		this.limit = limit(messages);
+		this.byteLimit = (bytes == 0) ? Long.MAX_VALUE : bytes;
 	}
 
 	private static int limit(int messages) {
@@ -34,7 +42,20 @@ final class HighWaterMark {
 	}
 
 	boolean isReached() {
-		return this.waiting >= this.limit;
+		return this.waiting >= this.limit || this.bytes >= this.byteLimit;
+	}
+
+	/** Whether it wants to know how many bytes wait. */
+	boolean weighs() {
+		return this.byteLimit != Long.MAX_VALUE;
+	}
+
+	/**
+	 * Learns how many bytes wait.
+	 * @param waitingBytes so many
+	 */
+	void weigh(long waitingBytes) {
+		this.bytes = waitingBytes;
 	}
 
 	/** Somebody has found no room. */
@@ -57,12 +78,21 @@ final class HighWaterMark {
 	}
 
 	/**
+	 * Some gave way to newer ones; nobody is told, for nobody waits for room then.
+	 * @param messages how many
+	 */
+	void superseded(int messages) {
+		this.waiting -= messages;
+	}
+
+	/**
 	 * Nothing waits any more; nobody is told.
 	 * @return how many messages did
 	 */
 	int clear() {
 		int cleared = this.waiting;
 		this.waiting = 0;
+		this.bytes = 0;
 		return cleared;
 	}
 
@@ -78,7 +108,7 @@ final class HighWaterMark {
 	}
 
 	private boolean tells(int most) {
-		if (this.missed && this.waiting <= most) {
+		if (this.missed && this.waiting <= most && this.bytes <= this.byteLimit / 2) {
 			this.missed = false;
 			return true;
 		}

@@ -1,5 +1,7 @@
 package io.github.zmq4j.internal.pipe;
 
+import io.github.zmq4j.DropReason;
+
 /**
  * What the session does for its pipe.
  */
@@ -25,9 +27,11 @@ public interface PipeControl {
 	void drained();
 
 	/**
-	 * Is told that a message gave way to a newer one. Under the lock of its direction.
+	 * Is told that messages gave way to newer ones. Under the lock of their direction.
+	 * @param reason why
+	 * @param count how many
 	 */
-	void superseded();
+	void dropped(DropReason reason, int count);
 
 	/**
 	 * Is told that the connection has ended and its last message was read. Under the

@@ -1,10 +1,10 @@
 package io.github.zmq4j.internal.pipe;
 
-import java.util.ArrayDeque;
 import java.util.List;
 
+import io.github.zmq4j.DropReason;
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.ZmqMessage;
-import io.github.zmq4j.internal.wire.FrameEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamPipe extends Pipe {
 
-	/**
-	 * A little less than a writer collects at once: then waiting for more makes no sense.
-	 */
-	private static final int URGENT_LARGE_BYTES = 448 << 10;
-
 	private final Outbox outbox;
-
-	private final HighWaterMark mark;
-
-	private final boolean conflating;
 
 	private final PipeControl control;
 
-	private final ChunkQueue chunks;
+	private final Backlog backlog;
 
-	private final ArrayDeque<ZmqMessage> inbox = new ArrayDeque<>(0);
+	private final ReadAhead inbox;
 
 	private @Nullable LinkWriter writer;
 
@@ -51,9 +42,8 @@ public final class StreamPipe extends Pipe {
 	 */
 	public StreamPipe(Outbox outbox, PipeSettings settings, PipeControl control) {
 		this.outbox = outbox;
-		this.mark = new HighWaterMark(settings.conflating() ? 0 : settings.sendHighWaterMark());
-		this.chunks = new ChunkQueue(outbox, this.mark, settings.plain());
-		this.conflating = settings.conflating();
+		this.backlog = new Backlog(outbox, settings, control);
+		this.inbox = new ReadAhead(settings.superseding() == Superseding.ALWAYS);
 		this.control = control;
 	}
 
@@ -61,10 +51,10 @@ public final class StreamPipe extends Pipe {
 
 	@Override
 	public boolean canWrite() {
-		if (this.accepting && !this.mark.isReached()) {
+		if (this.accepting && !this.backlog.isFull()) {
 			return true;
 		}
-		this.mark.miss();
+		this.backlog.miss();
 		return false;
 	}
 
@@ -75,37 +65,18 @@ public final class StreamPipe extends Pipe {
 	 */
 	public boolean highWaterMark(int messages) {
 		assert this.outbox.held();
-		return !this.conflating && this.mark.change(messages);
+		return this.backlog.change(messages);
 	}
 
 	@Override
 	public void write(ZmqMessage message) {
 		assert this.outbox.held();
 		countSent(message);
-		if (this.conflating) {
-			supersede(message);
-			return;
-		}
-		Chunk chunk = this.chunks.append(message);
-		this.mark.add();
+		boolean urgent = this.backlog.add(message);
 		soil();
-		if (isUrgent(chunk)) {
+		if (urgent && this.dirty) {
 			this.outbox.urge();
 		}
-	}
-
-	private void supersede(ZmqMessage message) {
-		if (this.chunks.supersede(message)) {
-			this.control.superseded();
-			return;
-		}
-		this.mark.add();
-		soil();
-	}
-
-	private boolean isUrgent(Chunk chunk) {
-		boolean full = chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
-		return full || this.mark.isReached();
 	}
 
 	private void soil() {
@@ -121,7 +92,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void writeCommand(byte[] command) {
 		assert this.outbox.held();
-		this.chunks.appendCommand(command);
+		this.backlog.addCommand(command);
 		soil();
 	}
 
@@ -131,7 +102,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void writeAnswer(byte[] command) {
 		assert this.outbox.held();
-		this.chunks.appendAnswer(command);
+		this.backlog.addAnswer(command);
 		soil();
 	}
 
@@ -140,7 +111,7 @@ public final class StreamPipe extends Pipe {
 	 * @return that many bytes; only a hint without the send lock
 	 */
 	public int answerBytes() {
-		return this.chunks.answerBytes();
+		return this.backlog.answerBytes();
 	}
 
 	@Override
@@ -175,7 +146,7 @@ public final class StreamPipe extends Pipe {
 	public @Nullable Chunk take() {
 		assert this.outbox.held() && this.flushing;
 		this.flushing = false; // unless there is something, and memory for it
-		Chunk chunk = this.chunks.take();
+		Chunk chunk = this.backlog.take();
 		this.flushing = chunk != null;
 		return chunk;
 	}
@@ -186,7 +157,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public boolean completed() {
 		assert this.flushing;
-		boolean room = this.mark.remove(this.chunks.completed());
+		boolean room = this.backlog.completed();
 		if (isDrained()) {
 			this.control.drained();
 		}
@@ -226,7 +197,7 @@ public final class StreamPipe extends Pipe {
 	public boolean interrupted() {
 		this.flushing = false;
 		this.handedOver = false;
-		boolean room = this.mark.remove(this.chunks.interrupted());
+		boolean room = this.backlog.interrupted();
 		if (isDrained()) {
 			this.control.drained();
 		}
@@ -254,7 +225,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public void preface(List<ZmqMessage> messages) {
 		assert this.outbox.held();
-		this.chunks.preface(FrameEncoder.encode(messages));
+		this.backlog.preface(messages);
 		soil();
 	}
 
@@ -267,7 +238,7 @@ public final class StreamPipe extends Pipe {
 		assert this.outbox.held();
 		this.writer = null;
 		this.accepting = keep;
-		this.chunks.preface(null);
+		this.backlog.noPreface();
 		return this.handedOver && interrupted();
 	}
 
@@ -288,8 +259,7 @@ public final class StreamPipe extends Pipe {
 	 */
 	public int discardOutbound() {
 		assert this.outbox.held();
-		this.chunks.clear();
-		return this.mark.clear();
+		return this.backlog.discard();
 	}
 
 	/**
@@ -303,12 +273,12 @@ public final class StreamPipe extends Pipe {
 
 	/** Whether everything is written. */
 	public boolean isDrained() {
-		return this.chunks.isEmpty();
+		return this.backlog.isEmpty();
 	}
 
 	@Override
 	public long waiting() {
-		return this.mark.waiting();
+		return this.backlog.waiting();
 	}
 
 	@Override
@@ -340,11 +310,9 @@ public final class StreamPipe extends Pipe {
 	 * @param message the message
 	 */
 	public void queue(ZmqMessage message) {
-		if (this.conflating && !this.inbox.isEmpty()) {
-			this.inbox.remove().release();
-			this.control.superseded();
+		if (this.inbox.add(message)) {
+			this.control.dropped(DropReason.SUPERSEDED, 1);
 		}
-		this.inbox.add(message);
 	}
 
 	/**
@@ -357,10 +325,7 @@ public final class StreamPipe extends Pipe {
 		if (source != null) {
 			source.discard();
 		}
-		int forgotten = this.inbox.size();
-		this.inbox.forEach(ZmqMessage::release);
-		this.inbox.clear();
-		return forgotten;
+		return this.inbox.forget();
 	}
 
 	/** More messages than before may wait to be received. */
@@ -377,6 +342,15 @@ public final class StreamPipe extends Pipe {
 	 */
 	public int inboxSize() {
 		return this.inbox.size();
+	}
+
+	/**
+	 * Whether so much was decoded before anybody asked that no more may be.
+	 * @param options what the socket allows
+	 * @return {@code true} if so
+	 */
+	public boolean isInboxFull(SocketOptions options) {
+		return this.inbox.isFull(options.receiveHighWaterMark(), options.receiveHighWaterMarkBytes());
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.zmq4j.internal.routing;
 import java.nio.ByteBuffer;
 
 import io.github.zmq4j.DropReason;
+import io.github.zmq4j.WhenFull;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqUnroutableException;
@@ -21,6 +22,9 @@ final class RouterRouting implements Routing {
 
 	private final boolean handover;
 
+	/** Whether a message waits for room at a peer that is known. */
+	private final boolean waits;
+
 	private final IdentityTable peers = new IdentityTable();
 
 	private final FairQueue inbound = new FairQueue((message, source) -> message.prepend(source.routingId()));
@@ -33,6 +37,7 @@ final class RouterRouting implements Routing {
 		this.context = context;
 		this.mandatory = context.options().router().mandatory();
 		this.handover = context.options().router().handover();
+		this.waits = this.mandatory || context.options().whenFull() == WhenFull.BLOCK;
 	}
 
 	@Override
@@ -89,15 +94,15 @@ final class RouterRouting implements Routing {
 			return true;
 		}
 		this.copies = 0;
-		if (!this.mandatory) {
-			this.context.drops().dropped((pipe != null) ? DropReason.NO_ROOM : DropReason.NO_PEER);
-			return true;
+		if (pipe != null && this.waits) {
+			return false;
 		}
-		if (pipe == null) {
+		if (pipe == null && this.mandatory) {
 			throw new ZmqUnroutableException("No peer has the routing id " + IdentityTable.describe(message.bytes())
 					+ "; it may not be connected yet or not any more");
 		}
-		return false;
+		this.context.drops().dropped((pipe != null) ? DropReason.NO_ROOM : DropReason.NO_PEER);
+		return true;
 	}
 
 	@Override

@@ -49,8 +49,8 @@ final class Attachment implements PipeControl {
 		this.session = session;
 		this.owner = session.owner();
 		SocketOptions options = this.owner.options();
-		this.pipe = new StreamPipe(this.owner.outbox(), new PipeSettings(options.sendHighWaterMark(),
-				this.owner.type() == SocketType.STREAM, options.conflate()), this);
+		this.pipe = new StreamPipe(this.owner.outbox(),
+				PipeSettings.of(options, this.owner.type() == SocketType.STREAM), this);
 		this.reconnects = reconnects;
 		this.persistent = persistent;
 		this.pipe.name(name);
@@ -92,8 +92,8 @@ final class Attachment implements PipeControl {
 	}
 
 	@Override
-	public void superseded() {
-		this.owner.dropped(DropReason.SUPERSEDED, 1);
+	public void dropped(DropReason reason, int count) {
+		this.owner.dropped(reason, count);
 	}
 
 	@Override

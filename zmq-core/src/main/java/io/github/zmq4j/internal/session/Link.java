@@ -242,9 +242,8 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 	boolean decodeToQueue() {
 		boolean receives = this.owner.receives() && !this.discards;
 		SocketOptions options = this.owner.options();
-		int highWaterMark = options.conflate() ? 0 : options.receiveHighWaterMark();
 		while (this.input.isFilled()) {
-			if (receives && highWaterMark > 0 && this.pipe.inboxSize() >= highWaterMark && !this.ended) {
+			if (receives && this.pipe.isInboxFull(options) && !this.ended) {
 				return false;
 			}
 			ZmqMessage message = next();

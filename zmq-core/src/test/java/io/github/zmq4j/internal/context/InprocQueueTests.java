@@ -3,6 +3,9 @@ package io.github.zmq4j.internal.context;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import io.github.zmq4j.ZmqMessage;
+import io.github.zmq4j.internal.context.InprocQueue.Marks;
+import io.github.zmq4j.internal.pipe.Superseding;
 import io.github.zmq4j.support.Background;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,7 @@ class InprocQueueTests {
 	@Test
 	void theWriterIsToldWhenHalfIsTaken() {
 		InprocQueue queue = new InprocQueue(2);
-		queue.capacity(2, 2);
+		queue.capacity(new Marks(2, 0), new Marks(2, 0));
 		for (int i = 0; i < 4; i++) {
 			assertThat(queue.hasRoom()).isTrue();
 			queue.put(i);
@@ -35,7 +38,7 @@ class InprocQueueTests {
 	@Test
 	void whatIsPolledAndKeptNeedsItsRoom() {
 		InprocQueue queue = new InprocQueue(1);
-		queue.capacity(1, 1);
+		queue.capacity(new Marks(1, 0), new Marks(1, 0));
 		queue.put("one");
 		queue.put("two");
 		assertThat(queue.hasRoom()).isFalse();
@@ -49,7 +52,7 @@ class InprocQueueTests {
 	}
 
 	private static boolean took(InprocQueue queue, int kept) {
-		return queue.took() && queue.wakesWriter(kept);
+		return queue.took(0) && queue.wakesWriter(kept);
 	}
 
 	@Test
@@ -61,6 +64,54 @@ class InprocQueueTests {
 		assertThat(queue.hasRoom()).isTrue();
 		assertThat(queue.poll()).isEqualTo(0);
 		assertThat(took(queue, 0)).isFalse();
+	}
+
+	@Test
+	void bytesAreABoundOfTheirOwn() {
+		InprocQueue queue = new InprocQueue(new Marks(0, 1_000), Superseding.NEVER);
+		queue.write(ZmqMessage.of(new byte[999]), ZmqMessage::release);
+		assertThat(queue.hasRoom()).isTrue();
+		queue.write(ZmqMessage.of(new byte[999]), ZmqMessage::release);
+		assertThat(queue.hasRoom()).isFalse();
+		queue.capacity(new Marks(0, 1_000), new Marks(0, 1_000));
+		assertThat(queue.hasRoom()).as("the reader takes as much").isTrue();
+		queue.write(ZmqMessage.of(new byte[5]), ZmqMessage::release);
+		assertThat(queue.hasRoom()).isFalse();
+		assertThat(queue.poll()).isNotNull();
+		assertThat(queue.took(999) && queue.wakesWriter(0)).as("1,004 bytes wait").isFalse();
+		assertThat(queue.poll()).isNotNull();
+		assertThat(queue.took(999) && queue.wakesWriter(0)).isTrue();
+		assertThat(queue.hasRoom()).isTrue();
+	}
+
+	@Test
+	void theOldestGiveWay() {
+		InprocQueue queue = new InprocQueue(new Marks(2, 0), Superseding.WHEN_FULL);
+		assertThat(queue.write(ZmqMessage.of("1"), ZmqMessage::release)).isZero();
+		assertThat(queue.write(ZmqMessage.of("2"), ZmqMessage::release)).isZero();
+		assertThat(queue.hasRoom()).isTrue();
+		assertThat(queue.write(ZmqMessage.of("3"), ZmqMessage::release)).isOne();
+		assertThat(queue.untaken()).isEqualTo(2);
+		assertThat(queue.poll()).isEqualTo(ZmqMessage.of("2"));
+		queue.took(1);
+		assertThat(queue.poll()).isEqualTo(ZmqMessage.of("3"));
+		queue.took(1);
+		assertThat(queue.poll()).isNull();
+		assertThat(queue.wakesReader()).isTrue();
+		assertThat(queue.untaken()).isZero();
+	}
+
+	@Test
+	void severalGiveWayToALargeOne() {
+		InprocQueue queue = new InprocQueue(new Marks(0, 100), Superseding.WHEN_FULL);
+		for (int i = 0; i < 10; i++) {
+			assertThat(queue.write(ZmqMessage.of(new byte[10]), ZmqMessage::release)).isZero();
+		}
+		assertThat(queue.write(ZmqMessage.of(new byte[1_000]), ZmqMessage::release)).isEqualTo(10);
+		assertThat(queue.poll()).isEqualTo(ZmqMessage.of(new byte[1_000]));
+		queue.took(1_000);
+		assertThat(queue.poll()).as("places of what is gone").isNull();
+		assertThat(queue.untaken()).isZero();
 	}
 
 	@Test

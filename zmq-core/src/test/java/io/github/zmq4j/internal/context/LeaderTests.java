@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
@@ -245,7 +246,7 @@ class LeaderTests {
 		}
 
 		@Override
-		public void superseded() {
+		public void dropped(DropReason reason, int count) {
 		}
 
 		@Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HighWaterMarkTests {
 
-	private final HighWaterMark mark = new HighWaterMark(4);
+	private final HighWaterMark mark = new HighWaterMark(4, 0);
 
 	private void fill(int messages) {
 		for (int i = 0; i < messages; i++) {
@@ -61,6 +61,23 @@ class HighWaterMarkTests {
 		assertThat(this.mark.isReached()).isFalse();
 		assertThat(this.mark.clear()).isEqualTo(1_004);
 		assertThat(this.mark.waiting()).isZero();
+	}
+
+	@Test
+	void bytesAreABoundOfTheirOwn() {
+		HighWaterMark heavy = new HighWaterMark(100, 1_000);
+		assertThat(heavy.weighs()).isTrue();
+		heavy.add();
+		heavy.weigh(999);
+		assertThat(heavy.isReached()).isFalse();
+		heavy.add();
+		heavy.weigh(1_500);
+		assertThat(heavy.isReached()).isTrue();
+		heavy.miss();
+		heavy.weigh(501);
+		assertThat(heavy.remove(1)).as("still more than half").isFalse();
+		heavy.weigh(500);
+		assertThat(heavy.remove(1)).isTrue();
 	}
 
 }

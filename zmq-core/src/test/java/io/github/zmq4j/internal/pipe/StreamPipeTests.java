@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.conformance.Clause;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,57 @@ class StreamPipeTests {
 		}
 		assertThat(room).containsExactly(false, true, false);
 		assertThat(this.pipe.canWrite()).isTrue();
+	}
+
+	@Test
+	void whatMayGiveWayIsEncodedAsLateAsItPays() {
+		StreamPipe newest = new StreamPipe(this.outbox, new PipeSettings(10, 0, false, Superseding.WHEN_FULL),
+				this.control);
+		newest.openOutbound(new Connection(Integer.MAX_VALUE));
+		for (int i = 0; i < 12; i++) {
+			newest.write(message(i, 50_000));
+		}
+		assertThat(this.control.dropped).isEqualTo(2);
+		newest.beginFlush();
+		Chunk chunk = newest.take();
+		assertThat(chunk.messages()).as("some 128 KiB").isEqualTo(3);
+		for (int i = 12; i < 17; i++) {
+			assertThat(newest.canWrite()).isTrue();
+			newest.write(message(i, 50_000));
+		}
+		assertThat(this.control.dropped).as("of those that are not being written").isEqualTo(4);
+		assertThat(newest.waiting()).isEqualTo(13);
+		newest.completed();
+		assertThat(newest.waiting()).isEqualTo(10);
+		Connection connection = new Connection(Integer.MAX_VALUE);
+		for (Chunk next = newest.take(); next != null; next = newest.take()) {
+			connection.write(next);
+			newest.completed();
+		}
+		assertThat(connection.written()).startsWith(encoded(message(7, 50_000), message(8, 50_000)));
+		assertThat(newest.waiting()).isZero();
+		assertThat(newest.isDrained()).isTrue();
+	}
+
+	@Test
+	void bytesBoundBesideMessages() {
+		StreamPipe bounded = new StreamPipe(this.outbox, new PipeSettings(1_000, 20_000, false, Superseding.NEVER),
+				this.control);
+		for (int i = 0; i < 4; i++) {
+			assertThat(bounded.canWrite()).isTrue();
+			bounded.write(message(i, 5_000));
+		}
+		assertThat(bounded.canWrite()).isFalse();
+		bounded.openOutbound(new Connection(Integer.MAX_VALUE));
+		bounded.beginFlush();
+		bounded.take();
+		assertThat(bounded.canWrite()).as("still being written").isFalse();
+		assertThat(bounded.completed()).as("told of room").isTrue();
+		assertThat(bounded.canWrite()).isTrue();
+		bounded.write(message(5, 50_000));
+		assertThat(bounded.canWrite()).isFalse();
+		assertThat(bounded.discardOutbound()).isOne();
+		assertThat(bounded.canWrite()).isTrue();
 	}
 
 	@Test
@@ -265,6 +317,8 @@ class StreamPipeTests {
 
 		private int drained;
 
+		private int dropped;
+
 		@Override
 		public void drained() {
 			this.drained++;
@@ -280,7 +334,8 @@ class StreamPipeTests {
 		}
 
 		@Override
-		public void superseded() {
+		public void dropped(DropReason reason, int count) {
+			this.dropped += count;
 		}
 
 		@Override

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.internal.pipe.Chunk;
@@ -197,7 +198,7 @@ class FlusherStressTests implements PipeControl {
 	}
 
 	@Override
-	public void superseded() {
+	public void dropped(DropReason reason, int count) {
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Chunk;
 import io.github.zmq4j.internal.pipe.LinkWriter;
@@ -191,7 +192,7 @@ class FlusherTests {
 		}
 
 		@Override
-		public void superseded() {
+		public void dropped(DropReason reason, int count) {
 		}
 
 		@Override

@@ -78,6 +78,10 @@ final class OptionsMapper {
 		return this.base.toBuilder()
 			.sendHighWaterMark(pick(ZmqOptionsProperties::sendHighWaterMark, this.base.sendHighWaterMark()))
 			.receiveHighWaterMark(pick(ZmqOptionsProperties::receiveHighWaterMark, this.base.receiveHighWaterMark()))
+			.sendHighWaterMarkBytes(
+					bytes(ZmqOptionsProperties::sendHighWaterMarkSize, this.base.sendHighWaterMarkBytes()))
+			.receiveHighWaterMarkBytes(
+					bytes(ZmqOptionsProperties::receiveHighWaterMarkSize, this.base.receiveHighWaterMarkBytes()))
 			.linger(unending(pick(ZmqOptionsProperties::linger, this.base.linger())))
 			.sendTimeout(unending(pick(ZmqOptionsProperties::sendTimeout, this.base.sendTimeout())))
 			.receiveTimeout(unending(pick(ZmqOptionsProperties::receiveTimeout, this.base.receiveTimeout())))

@@ -20,6 +20,10 @@ import org.springframework.util.unit.DataSize;
  * limit.
  * @param receiveHighWaterMark How many messages may wait to be received from each peer, 0
  * for no limit.
+ * @param sendHighWaterMarkSize How many bytes may wait to be sent to each peer beside
+ * that, 0 for no limit.
+ * @param receiveHighWaterMarkSize How many bytes may wait to be received from each peer
+ * beside that, 0 for no limit.
  * @param linger How long unsent messages survive the closing of a socket, -1 for no
  * limit.
  * @param sendTimeout How long sending waits for room, -1 for no limit.
@@ -45,8 +49,8 @@ import org.springframework.util.unit.DataSize;
  * @param xpubVerbosity Which subscriptions and cancellations an XPUB receives.
  * @param xpubControl Who decides what the subscribers of an XPUB get.
  * @param xpubWelcome Text that each new subscriber of an XPUB gets first.
- * @param whenFull What a PUB, XPUB or RADIO does with a message for a subscriber that has
- * no room.
+ * @param whenFull What a PUB, XPUB, RADIO or ROUTER does with a message for a peer that
+ * has no room.
  * @param acceptAddresses Addresses, or blocks of them such as 10.0.0.0/8, whose
  * connections are accepted over tcp; empty for everybody.
  * @param acceptUsers Users of the operating system whose connections are accepted over
@@ -97,6 +101,7 @@ import org.springframework.util.unit.DataSize;
  * @param tcpTypeOfService Type of service in the header of each packet, 0 to 255.
  */
 public record ZmqOptionsProperties(@Nullable Integer sendHighWaterMark, @Nullable Integer receiveHighWaterMark,
+		@Nullable DataSize sendHighWaterMarkSize, @Nullable DataSize receiveHighWaterMarkSize,
 		@Nullable Duration linger, @Nullable Duration sendTimeout, @Nullable Duration receiveTimeout,
 		@Nullable String routingId, @Nullable Map<String, String> metadata, @Nullable Boolean immediate,
 		@Nullable Boolean conflate, @Nullable Duration spin, @Nullable DataSize directFrameSize,

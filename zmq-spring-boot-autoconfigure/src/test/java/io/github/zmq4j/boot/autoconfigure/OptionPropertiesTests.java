@@ -42,6 +42,8 @@ class OptionPropertiesTests {
 		SocketOptions core = SocketOptions.DEFAULT;
 		assertThat(options.sendHighWaterMark()).isEqualTo(core.sendHighWaterMark());
 		assertThat(options.receiveHighWaterMark()).isEqualTo(core.receiveHighWaterMark());
+		assertThat(options.sendHighWaterMarkBytes()).isEqualTo(core.sendHighWaterMarkBytes());
+		assertThat(options.receiveHighWaterMarkBytes()).isEqualTo(core.receiveHighWaterMarkBytes());
 		assertThat(options.receiveTimeout()).isEqualTo(core.receiveTimeout());
 		assertThat(options.routingId()).isEmpty();
 		assertThat(options.metadata()).isEmpty();
@@ -71,6 +73,8 @@ class OptionPropertiesTests {
 		SocketOptions options = map(everything(), Map.of());
 		assertThat(options.sendHighWaterMark()).isEqualTo(11);
 		assertThat(options.receiveHighWaterMark()).isEqualTo(12);
+		assertThat(options.sendHighWaterMarkBytes()).isEqualTo(34 << 10);
+		assertThat(options.receiveHighWaterMarkBytes()).isEqualTo(35 << 10);
 		assertThat(options.linger()).isEqualTo(Duration.ofSeconds(13));
 		assertThat(options.sendTimeout()).isEqualTo(Duration.ofSeconds(14));
 		assertThat(options.receiveTimeout()).isEqualTo(Duration.ofSeconds(15));
@@ -183,6 +187,8 @@ class OptionPropertiesTests {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("send-high-water-mark", "11");
 		properties.put("receive-high-water-mark", "12");
+		properties.put("send-high-water-mark-size", "34KB");
+		properties.put("receive-high-water-mark-size", "35KB");
 		properties.put("linger", "13s");
 		properties.put("send-timeout", "14s");
 		properties.put("receive-timeout", "15s");
