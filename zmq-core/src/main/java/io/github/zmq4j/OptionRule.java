@@ -116,15 +116,30 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 	 * @param options the options of a socket
 	 */
 	static void requireUseBesideConflate(SocketOptions options) {
-		if (!options.conflate()) {
+		if (withUseBesideConflate(options) == options) {
 			return;
 		}
+		boolean full = options.whenFull() != WhenFull.DROP_NEWEST;
+		throw new IllegalArgumentException(
+				"The option " + (full ? "whenFull" : "sendHighWaterMarkBytes or receiveHighWaterMarkBytes")
+						+ " does nothing beside conflate, which keeps the newest message only; leave one of them out");
+	}
+
+	/**
+	 * Options without what a conflating socket has no use for.
+	 * @param options the options of a socket
+	 * @return these options if all have a use, else others
+	 */
+	static SocketOptions withUseBesideConflate(SocketOptions options) {
 		boolean bytes = options.sendHighWaterMarkBytes() > 0 || options.receiveHighWaterMarkBytes() > 0;
-		if (bytes || options.whenFull() != WhenFull.DROP_NEWEST) {
-			throw new IllegalArgumentException("The option "
-					+ (bytes ? "sendHighWaterMarkBytes or receiveHighWaterMarkBytes" : "whenFull")
-					+ " does nothing beside conflate, which keeps the newest message only; leave one of them out");
+		if (!options.conflate() || (!bytes && options.whenFull() == WhenFull.DROP_NEWEST)) {
+			return options;
 		}
+		return options.toBuilder()
+			.sendHighWaterMarkBytes(0)
+			.receiveHighWaterMarkBytes(0)
+			.whenFull(WhenFull.DROP_NEWEST)
+			.build();
 	}
 
 	String sentence(SocketType type) {

@@ -70,7 +70,7 @@ public final class SocketOptions {
 		for (OptionRule rule : OptionRule.ALL) {
 			suited = rule.isBroken(type, suited) ? rule.reset().apply(suited) : suited;
 		}
-		return suited;
+		return OptionRule.withUseBesideConflate(suited);
 	}
 
 	/**

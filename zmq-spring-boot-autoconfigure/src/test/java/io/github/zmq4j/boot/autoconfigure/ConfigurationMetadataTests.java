@@ -39,6 +39,8 @@ class ConfigurationMetadataTests {
 
 	/** How the core's names of groups and values become names of properties. */
 	private static final Map<String, String> NAMES = Map.ofEntries(
+			Map.entry("send-high-water-mark-bytes", "send-high-water-mark-size"),
+			Map.entry("receive-high-water-mark-bytes", "receive-high-water-mark-size"),
 			Map.entry("reconnect-max-interval", "reconnect-interval-max"),
 			Map.entry("limits-max-message-size", "max-message-size"), Map.entry("limits-max-frames", "max-frames"),
 			Map.entry("limits-max-topic-size", "max-topic-size"),
