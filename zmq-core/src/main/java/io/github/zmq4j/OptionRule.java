@@ -1,16 +1,20 @@
 package io.github.zmq4j;
 
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import static io.github.zmq4j.SocketType.CHANNEL;
 import static io.github.zmq4j.SocketType.CLIENT;
 import static io.github.zmq4j.SocketType.DEALER;
+import static io.github.zmq4j.SocketType.PAIR;
 import static io.github.zmq4j.SocketType.PEER;
 import static io.github.zmq4j.SocketType.PUB;
 import static io.github.zmq4j.SocketType.PULL;
@@ -26,8 +30,8 @@ import static io.github.zmq4j.SocketType.XPUB;
 import static io.github.zmq4j.SocketType.XSUB;
 
 /**
- * An option that only some types of sockets have. What every socket has, such as
- * high-water marks and timeouts, has no rule. Immutable.
+ * An option that only some types of sockets have. What has an effect for every type, such
+ * as linger, has no rule. Immutable.
  *
  * @param option the name of the option
  * @param types who has it
@@ -37,36 +41,57 @@ import static io.github.zmq4j.SocketType.XSUB;
 record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions> isSet,
 		UnaryOperator<SocketOptions> reset) {
 
+	private static final Set<SocketType> SENDERS = those(SocketType::canSend);
+
+	private static final Set<SocketType> RECEIVERS = those(SocketType::canReceive);
+
+	/** The I/O threads read the connections of an XPUB, so nobody spins there. */
+	private static final Set<SocketType> SPINNERS = those((type) -> type.canReceive() && type != XPUB);
+
+	private static final Set<SocketType> DIRECT = those((type) -> type.canReceive() && type != XPUB && type != STREAM);
+
+	/** Whose messages may wait for a peer that is not there. */
+	private static final Set<SocketType> PATIENT = EnumSet.of(PAIR, REQ, DEALER, ROUTER, PUSH, STREAM, CLIENT, SERVER,
+			SCATTER, PEER, CHANNEL);
+
+	/** A STREAM speaks plain TCP. */
+	private static final Set<SocketType> WITH_HANDSHAKE = EnumSet.complementOf(EnumSet.of(STREAM));
+
 	static final List<OptionRule> ALL = List.of(
-			group("router", EnumSet.of(ROUTER), (options) -> options.router().equals(RouterOptions.DEFAULT),
-					(builder) -> builder.router(RouterOptions.DEFAULT)),
-			group("req", EnumSet.of(REQ), (options) -> options.req().equals(ReqOptions.DEFAULT),
-					(builder) -> builder.req(ReqOptions.DEFAULT)),
-			group("xpub", EnumSet.of(XPUB), (options) -> options.xpub().equals(XpubOptions.DEFAULT),
-					(builder) -> builder.xpub(XpubOptions.DEFAULT)),
-			group("whenFull", EnumSet.of(PUB, XPUB, RADIO, ROUTER),
-					(options) -> options.whenFull() == WhenFull.DROP_NEWEST,
-					(builder) -> builder.whenFull(WhenFull.DROP_NEWEST)),
-			group("sendHighWaterMarkBytes", typesThat(SocketType::canSend),
-					(options) -> options.sendHighWaterMarkBytes() == 0, (builder) -> builder.sendHighWaterMarkBytes(0)),
-			group("receiveHighWaterMarkBytes", typesThat(SocketType::canReceive),
-					(options) -> options.receiveHighWaterMarkBytes() == 0,
-					(builder) -> builder.receiveHighWaterMarkBytes(0)),
-			group("dispatch", EnumSet.of(PUSH, DEALER, SCATTER, CLIENT),
-					(options) -> options.dispatch() == Dispatch.ROUND_ROBIN,
-					(builder) -> builder.dispatch(Dispatch.ROUND_ROBIN)),
-			group("invertMatching", EnumSet.of(PUB, XPUB, SUB), (options) -> !options.invertMatching(),
-					(builder) -> builder.invertMatching(false)),
-			group("verboseUnsubscribe", EnumSet.of(XSUB), (options) -> !options.verboseUnsubscribe(),
-					(builder) -> builder.verboseUnsubscribe(false)),
-			group("conflate", EnumSet.of(PUSH, PULL, PUB, SUB, DEALER), (options) -> !options.conflate(),
-					(builder) -> builder.conflate(false)),
-			group("probeRouter", EnumSet.of(REQ, DEALER, ROUTER), (options) -> !options.probeRouter(),
-					(builder) -> builder.probeRouter(false)),
-			group("streamNotify", EnumSet.of(STREAM), SocketOptions::streamNotify,
-					(builder) -> builder.streamNotify(true)),
-			group("metadata", EnumSet.complementOf(EnumSet.of(STREAM)), (options) -> options.metadata().isEmpty(),
-					(builder) -> builder.metadata(Map.of())),
+			value("sendHighWaterMark", SENDERS, SocketOptions::sendHighWaterMark,
+					SocketOptions.Builder::sendHighWaterMark),
+			value("sendTimeout", SENDERS, SocketOptions::sendTimeout, SocketOptions.Builder::sendTimeout),
+			value("receiveHighWaterMark", RECEIVERS, SocketOptions::receiveHighWaterMark,
+					SocketOptions.Builder::receiveHighWaterMark),
+			value("receiveTimeout", RECEIVERS, SocketOptions::receiveTimeout, SocketOptions.Builder::receiveTimeout),
+			value("sendHighWaterMarkBytes", SENDERS, SocketOptions::sendHighWaterMarkBytes,
+					SocketOptions.Builder::sendHighWaterMarkBytes),
+			value("receiveHighWaterMarkBytes", RECEIVERS, SocketOptions::receiveHighWaterMarkBytes,
+					SocketOptions.Builder::receiveHighWaterMarkBytes),
+			value("spin", SPINNERS, SocketOptions::spin, SocketOptions.Builder::spin),
+			value("directFrameSize", DIRECT, SocketOptions::directFrameSize, SocketOptions.Builder::directFrameSize),
+			value("immediate", PATIENT, SocketOptions::immediate, SocketOptions.Builder::immediate),
+			value("router", EnumSet.of(ROUTER), SocketOptions::router, SocketOptions.Builder::router),
+			value("req", EnumSet.of(REQ), SocketOptions::req, SocketOptions.Builder::req),
+			value("xpub", EnumSet.of(XPUB), SocketOptions::xpub, SocketOptions.Builder::xpub),
+			value("whenFull", EnumSet.of(PUB, XPUB, RADIO, ROUTER), SocketOptions::whenFull,
+					SocketOptions.Builder::whenFull),
+			value("dispatch", EnumSet.of(PUSH, DEALER, SCATTER, CLIENT), SocketOptions::dispatch,
+					SocketOptions.Builder::dispatch),
+			value("invertMatching", EnumSet.of(PUB, XPUB, SUB), SocketOptions::invertMatching,
+					SocketOptions.Builder::invertMatching),
+			value("verboseUnsubscribe", EnumSet.of(XSUB), SocketOptions::verboseUnsubscribe,
+					SocketOptions.Builder::verboseUnsubscribe),
+			value("conflate", EnumSet.of(PUSH, PULL, PUB, SUB, DEALER), SocketOptions::conflate,
+					SocketOptions.Builder::conflate),
+			value("probeRouter", EnumSet.of(REQ, DEALER, ROUTER), SocketOptions::probeRouter,
+					SocketOptions.Builder::probeRouter),
+			value("streamNotify", EnumSet.of(STREAM), SocketOptions::streamNotify, SocketOptions.Builder::streamNotify),
+			value("routingId", WITH_HANDSHAKE, (options) -> ByteBuffer.wrap(options.routingId()),
+					(builder, id) -> builder.routingId(id.array())),
+			value("metadata", WITH_HANDSHAKE, SocketOptions::metadata, SocketOptions.Builder::metadata),
+			value("heartbeat", WITH_HANDSHAKE, SocketOptions::heartbeat, SocketOptions.Builder::heartbeat),
+			maxMessageSize(),
 			messages("connectionMessages.hello", EnumSet.of(CLIENT, SERVER, DEALER, ROUTER, PEER),
 					(messages) -> messages.hello() != null, (messages) -> messages.withHello(null)),
 			messages("connectionMessages.disconnect", EnumSet.of(SERVER, ROUTER, PEER),
@@ -74,15 +99,25 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 			messages("connectionMessages.hiccup", EnumSet.of(CLIENT, DEALER, PEER),
 					(messages) -> messages.hiccup() != null, (messages) -> messages.withHiccup(null)));
 
-	private static Set<SocketType> typesThat(Predicate<SocketType> can) {
-		EnumSet<SocketType> types = EnumSet.allOf(SocketType.class);
-		types.removeIf(can.negate());
+	private static Set<SocketType> those(Predicate<SocketType> condition) {
+		Set<SocketType> types = EnumSet.allOf(SocketType.class);
+		types.removeIf(condition.negate());
 		return types;
 	}
 
-	private static OptionRule group(String option, Set<SocketType> types, Predicate<SocketOptions> isDefault,
-			UnaryOperator<SocketOptions.Builder> reset) {
-		return new OptionRule(option, types, isDefault.negate(), (options) -> reset.apply(options.toBuilder()).build());
+	private static <T> OptionRule value(String option, Set<SocketType> types, Function<SocketOptions, T> value,
+			BiFunction<SocketOptions.Builder, T, SocketOptions.Builder> setter) {
+		return new OptionRule(option, types,
+				(options) -> !value.apply(options).equals(value.apply(SocketOptions.DEFAULT)),
+				(options) -> setter.apply(options.toBuilder(), value.apply(SocketOptions.DEFAULT)).build());
+	}
+
+	/** A STREAM receives portions of any size up to that of a read buffer. */
+	private static OptionRule maxMessageSize() {
+		long size = LimitOptions.DEFAULT.maxMessageSize();
+		return new OptionRule("limits.maxMessageSize", WITH_HANDSHAKE,
+				(options) -> options.limits().maxMessageSize() != size,
+				(options) -> options.toBuilder().limits(options.limits().withMaxMessageSize(size)).build());
 	}
 
 	private static OptionRule messages(String option, Set<SocketType> types, Predicate<ConnectionMessages> isSet,

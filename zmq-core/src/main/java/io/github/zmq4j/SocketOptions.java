@@ -42,10 +42,10 @@ public final class SocketOptions {
 	}
 
 	/**
-	 * Refuses options that belong to other types of sockets, or that another option makes
-	 * useless, and would silently do nothing.
-	 * {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too. What every type
-	 * has may be set for any, also where one direction has no use for it.
+	 * Refuses options that belong to other types of sockets, such as the high-water mark
+	 * and the timeout of a direction that the type does not have, or that another option
+	 * makes useless: they would silently do nothing.
+	 * {@link ZmqContext#socket(SocketType, SocketOptions)} does so, too.
 	 * @param type the type
 	 * @throws IllegalArgumentException if there is such an option
 	 */
@@ -407,7 +407,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Bounds the messages that wait to be sent to each peer (libzmq: ZMQ_SNDHWM).
+		 * Bounds the messages that wait to be sent to each peer (libzmq: ZMQ_SNDHWM). For
+		 * types that send.
 		 * @param messages per peer, 0 for no limit; default 1,000
 		 * @return this builder
 		 */
@@ -419,7 +420,7 @@ public final class SocketOptions {
 
 		/**
 		 * Bounds the messages that wait to be received from each peer, beside one read
-		 * buffer of at most 128 KiB (libzmq: ZMQ_RCVHWM).
+		 * buffer of at most 128 KiB (libzmq: ZMQ_RCVHWM). For types that receive.
 		 * @param messages per peer, 0 for no limit; default 1,000
 		 * @return this builder
 		 */
@@ -435,7 +436,7 @@ public final class SocketOptions {
 		 * the bound is not reached, however large it is. Over {@code tcp} and {@code ipc}
 		 * what is written counts, a few bytes for each frame with it; over {@code inproc}
 		 * the frames, and the bounds of both sides that have one add up. There is no such
-		 * option in libzmq.
+		 * option in libzmq. For types that send.
 		 * @param bytes bytes per peer, 0 for no limit, which is the default
 		 * @return this builder
 		 */
@@ -449,6 +450,7 @@ public final class SocketOptions {
 		 * Bounds the bytes of the messages that wait to be received from each peer,
 		 * beside one read buffer of at most 128 KiB, whichever is reached first, this or
 		 * {@link #receiveHighWaterMark(int)}; see {@link #sendHighWaterMarkBytes(long)}.
+		 * For types that receive.
 		 * @param bytes bytes per peer, 0 for no limit, which is the default
 		 * @return this builder
 		 */
@@ -471,7 +473,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * How long {@link ZmqSocket#send(ZmqMessage)} waits (libzmq: ZMQ_SNDTIMEO).
+		 * How long {@link ZmqSocket#send(ZmqMessage)} waits (libzmq: ZMQ_SNDTIMEO). For
+		 * types that send.
 		 * @param timeout zero to fail at once; default {@link #FOREVER}
 		 * @return this builder
 		 */
@@ -482,7 +485,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * How long {@link ZmqSocket#receive()} waits (libzmq: ZMQ_RCVTIMEO).
+		 * How long {@link ZmqSocket#receive()} waits (libzmq: ZMQ_RCVTIMEO). For types
+		 * that receive.
 		 * @param timeout zero to fail at once; default {@link #FOREVER}
 		 * @return this builder
 		 */
@@ -494,7 +498,8 @@ public final class SocketOptions {
 
 		/**
 		 * The id under which a ROUTER peer shall know this socket (libzmq:
-		 * ZMQ_ROUTING_ID).
+		 * ZMQ_ROUTING_ID). Of types other than REQ, DEALER and ROUTER only peers over
+		 * inproc and those that speak ZMTP 2.0 are told it. Not for STREAM.
 		 * @param id 1 to 255 bytes, not starting with a zero byte, or empty for a
 		 * generated one, which is the default; copied
 		 * @return this builder
@@ -509,7 +514,11 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Queue messages only to completed connections (libzmq: ZMQ_IMMEDIATE).
+		 * Queue messages only to completed connections (libzmq: ZMQ_IMMEDIATE). For PAIR,
+		 * REQ, DEALER, PUSH, CLIENT, SERVER, SCATTER, PEER and CHANNEL, and for ROUTER
+		 * and STREAM, where messages wait for peers of
+		 * {@link ZmqSocket#connect(Endpoint, byte[])}; all others never queue for who is
+		 * not there.
 		 * @param immediate default {@code false}: a connecting socket queues at once
 		 * @return this builder
 		 */
@@ -541,7 +550,8 @@ public final class SocketOptions {
 		/**
 		 * How long a waiting thread spins before it sleeps. Spinning saves wake-ups on
 		 * busy sockets and adapts to how often it helps; it is off on machines with one
-		 * CPU, and for virtual threads on sockets with more than 16 connections.
+		 * CPU, and for virtual threads on sockets with more than 16 connections. For
+		 * types that receive but XPUB, which the I/O threads read.
 		 * @param spin at most 1 ms, zero for not at all; default 50 us
 		 * @return this builder
 		 */
@@ -555,7 +565,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * Receive large frames in direct buffers; see {@link ZmqMessage}.
+		 * Receive large frames in direct buffers; see {@link ZmqMessage}. For types that
+		 * receive but XPUB and STREAM.
 		 * @param bytes from this size on, which counts from 128 KiB on; 0 for never,
 		 * which is the default
 		 * @return this builder
@@ -717,7 +728,7 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * How to notice dead connections.
+		 * How to notice dead connections. Not for STREAM, whose peers know no heartbeats.
 		 * @param options default {@link HeartbeatOptions#OFF}
 		 * @return this builder
 		 */
@@ -727,7 +738,8 @@ public final class SocketOptions {
 		}
 
 		/**
-		 * What a peer may ask of us.
+		 * What a peer may ask of us. Not {@link LimitOptions#maxMessageSize()} for
+		 * STREAM, which receives what has arrived, in portions of at most 128 KiB.
 		 * @param options default {@link LimitOptions#DEFAULT}
 		 * @return this builder
 		 */

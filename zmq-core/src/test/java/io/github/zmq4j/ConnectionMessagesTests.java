@@ -250,12 +250,15 @@ class ConnectionMessagesTests {
 			.probeRouter(true)
 			.connectionMessages(new ConnectionMessages(message, message, message))
 			.sendHighWaterMark(5)
+			.receiveHighWaterMark(6)
 			.build();
 		assertThatIllegalArgumentException().isThrownBy(() -> all.requireFor(type));
 		SocketOptions suited = all.suitedTo(type);
 		suited.requireFor(type);
 		assertThat(suited.suitedTo(type)).isSameAs(suited);
-		assertThat(suited.sendHighWaterMark()).isEqualTo(5);
+		assertThat(suited.sendHighWaterMark()).isEqualTo(type.canSend() ? 5 : 1000);
+		assertThat(suited.receiveHighWaterMark()).isEqualTo(type.canReceive() ? 6 : 1000);
+		assertThat(suited.linger()).isEqualTo(all.linger());
 		assertThat(suited.router().mandatory()).isEqualTo(type == SocketType.ROUTER);
 		assertThat(suited.xpub().welcome() != null).isEqualTo(type == SocketType.XPUB);
 	}

@@ -1,5 +1,6 @@
 package io.github.zmq4j;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,19 +8,21 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.zmq4j.internal.session.ConnectRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.zmq4j.SocketType.CLIENT;
 import static io.github.zmq4j.SocketType.DEALER;
-import static io.github.zmq4j.SocketType.GATHER;
 import static io.github.zmq4j.SocketType.DISH;
+import static io.github.zmq4j.SocketType.GATHER;
 import static io.github.zmq4j.SocketType.PEER;
 import static io.github.zmq4j.SocketType.PUB;
 import static io.github.zmq4j.SocketType.PULL;
 import static io.github.zmq4j.SocketType.PUSH;
 import static io.github.zmq4j.SocketType.RADIO;
+import static io.github.zmq4j.SocketType.REP;
 import static io.github.zmq4j.SocketType.REQ;
 import static io.github.zmq4j.SocketType.ROUTER;
 import static io.github.zmq4j.SocketType.SCATTER;
@@ -39,25 +42,43 @@ class OptionRuleTests {
 
 	private static final ZmqMessage TEXT = ZmqMessage.of("x");
 
+	private static final Duration LINGER = Duration.ofMillis(7);
+
 	private static final Map<String, Case> CASES = new LinkedHashMap<>();
 
+	private static final SocketType[] SENDERS = allBut(PULL, SUB, DISH, GATHER);
+
+	private static final SocketType[] RECEIVERS = allBut(PUSH, PUB, RADIO, SCATTER);
+
 	static {
+		add("sendHighWaterMark", (options) -> options.sendHighWaterMark(5), SENDERS);
+		add("sendTimeout", (options) -> options.sendTimeout(Duration.ZERO), SENDERS);
+		add("receiveHighWaterMark", (options) -> options.receiveHighWaterMark(5), RECEIVERS);
+		add("receiveTimeout", (options) -> options.receiveTimeout(Duration.ZERO), RECEIVERS);
+		add("sendHighWaterMarkBytes", (options) -> options.sendHighWaterMarkBytes(1), SENDERS);
+		add("receiveHighWaterMarkBytes", (options) -> options.receiveHighWaterMarkBytes(1), RECEIVERS);
+		add("spin", (options) -> options.spin(Duration.ZERO), allBut(PUSH, PUB, RADIO, SCATTER, XPUB));
+		add("directFrameSize", (options) -> options.directFrameSize(1),
+				allBut(PUSH, PUB, RADIO, SCATTER, XPUB, STREAM));
+		add("immediate", (options) -> options.immediate(true),
+				allBut(PUB, SUB, XPUB, XSUB, REP, PULL, RADIO, DISH, GATHER));
 		add("router", (options) -> options.router(new RouterOptions(true, false)), ROUTER);
 		add("req", (options) -> options.req(new ReqOptions(true, true)), REQ);
 		add("xpub", (options) -> options
 			.xpub(new XpubOptions(XpubOptions.Verbosity.ALL, XpubOptions.Control.PEER, XpubOptions.DEFAULT.welcome())),
 				XPUB);
 		add("whenFull", (options) -> options.whenFull(WhenFull.BLOCK), PUB, XPUB, RADIO, ROUTER);
-		add("sendHighWaterMarkBytes", (options) -> options.sendHighWaterMarkBytes(1), allBut(PULL, SUB, DISH, GATHER));
-		add("receiveHighWaterMarkBytes", (options) -> options.receiveHighWaterMarkBytes(1),
-				allBut(PUSH, PUB, RADIO, SCATTER));
 		add("dispatch", (options) -> options.dispatch(Dispatch.SHORTEST_QUEUE), PUSH, DEALER, SCATTER, CLIENT);
 		add("invertMatching", (options) -> options.invertMatching(true), PUB, XPUB, SUB);
 		add("verboseUnsubscribe", (options) -> options.verboseUnsubscribe(true), XSUB);
 		add("conflate", (options) -> options.conflate(true), PUSH, PULL, PUB, SUB, DEALER);
 		add("probeRouter", (options) -> options.probeRouter(true), REQ, DEALER, ROUTER);
 		add("streamNotify", (options) -> options.streamNotify(false), STREAM);
+		add("routingId", (options) -> options.routingId(new byte[] { 1 }), allBut(STREAM));
 		add("metadata", (options) -> options.metadata(Map.of("X-App", "x")), allBut(STREAM));
+		add("heartbeat", (options) -> options.heartbeat(HeartbeatOptions.every(Duration.ofSeconds(1))), allBut(STREAM));
+		add("limits.maxMessageSize", (options) -> options.limits(LimitOptions.DEFAULT.withMaxMessageSize(1)),
+				allBut(STREAM));
 		add("connectionMessages.hello",
 				(options) -> options.connectionMessages(ConnectionMessages.NONE.withHello(TEXT)), CLIENT, SERVER,
 				DEALER, ROUTER, PEER);
@@ -83,12 +104,14 @@ class OptionRuleTests {
 
 	}
 
-	private static void add(String option, UnaryOperator<SocketOptions.Builder> set, SocketType... types) {
-		CASES.put(option, new Case(set, Set.of(types)));
+	private static SocketType[] allBut(SocketType... others) {
+		EnumSet<SocketType> types = EnumSet.allOf(SocketType.class);
+		types.removeAll(Set.of(others));
+		return types.toArray(SocketType[]::new);
 	}
 
-	private static SocketType[] allBut(SocketType... types) {
-		return EnumSet.complementOf(EnumSet.copyOf(Set.of(types))).toArray(SocketType[]::new);
+	private static void add(String option, UnaryOperator<SocketOptions.Builder> set, SocketType... types) {
+		CASES.put(option, new Case(set, Set.of(types)));
 	}
 
 	@Test
@@ -112,13 +135,48 @@ class OptionRuleTests {
 		});
 	}
 
+	@Test
+	void allOptionsThatDoNothingForATypeAreRefusedWhenTheSocketIsMade() {
+		try (ZmqContext context = ZmqContext.create()) {
+			SocketOptions options = SocketOptions.builder().sendTimeout(Duration.ZERO).build();
+			assertThatIllegalArgumentException().isThrownBy(() -> context.socket(PULL, options))
+				.withMessage("The option sendTimeout does nothing for a PULL socket; it is for [PAIR, PUB, REQ, REP,"
+						+ " DEALER, ROUTER, PUSH, XPUB, XSUB, STREAM, CLIENT, SERVER, RADIO, SCATTER, PEER, CHANNEL],"
+						+ " so leave it at its default");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatEveryTypeHasMayBeSetForAny(SocketType type) {
+		SocketOptions options = SocketOptions.builder()
+			.linger(LINGER)
+			.affinity(Set.of(0))
+			.accept(new AcceptOptions(Set.of("127.0.0.1"), Set.of()))
+			.reconnect(new ReconnectOptions(Duration.ofMillis(1), Duration.ofMillis(2)))
+			.limits(new LimitOptions(LimitOptions.DEFAULT.maxMessageSize(), 1, 1, 1, Duration.ofSeconds(1), 1))
+			.tcp(new TcpOptions(1 << 10, 1 << 10, true, 1, Duration.ofSeconds(1)))
+			.build();
+		options.requireFor(type);
+		assertThat(options.suitedTo(type)).isSameAs(options);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void immediateIsForTypesThatQueueForWhoIsNotThere(SocketType type) {
+		boolean queues = ConnectRules.queuesWithoutPeer(type) || type == ROUTER || type == STREAM;
+		assertThat(CASES.get("immediate").types().contains(type)).isEqualTo(queues);
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void sharedDefaultsLoseWhatATypeDoesNotHaveAndKeepTheRest(SocketType type) {
 		CASES.forEach((option, found) -> {
-			SocketOptions suited = found.options().toBuilder().sendHighWaterMark(7).build().suitedTo(type);
+			LimitOptions limits = found.options().limits().withMaxConnections(7);
+			SocketOptions suited = found.options().toBuilder().limits(limits).linger(LINGER).build().suitedTo(type);
 			suited.requireFor(type);
-			assertThat(suited.sendHighWaterMark()).isEqualTo(7);
+			assertThat(suited.linger()).isEqualTo(LINGER);
+			assertThat(suited.limits().maxConnections()).isEqualTo(7);
 			Stream<OptionRule> rule = OptionRule.ALL.stream().filter((one) -> one.option().equals(option));
 			assertThat(rule.allMatch((one) -> one.isSet().test(suited))).as(option)
 				.isEqualTo(found.types().contains(type));

@@ -46,7 +46,8 @@ class PubsubQueuesTests {
 	}
 
 	private ZmqSocket receiver(PubsubDirection direction, int highWaterMark) {
-		return this.lab.socket(direction.receiver(), options().receiveHighWaterMark(highWaterMark));
+		return this.lab.socket(direction.receiver(),
+				Lab.suited(direction.receiver(), options().receiveHighWaterMark(highWaterMark)));
 	}
 
 	/** Over inproc two queues are one, which holds what both may hold. */

@@ -33,7 +33,7 @@ class ReqrepAcceptingTests {
 	}
 
 	private ZmqSocket narrow(SocketType type) {
-		return this.lab.socket(type, ReqrepSupport.narrow());
+		return this.lab.socket(type, ReqrepSupport.narrow(type));
 	}
 
 	private ZmqSocket narrowRouter() {

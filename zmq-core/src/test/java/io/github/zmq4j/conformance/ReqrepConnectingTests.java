@@ -41,7 +41,7 @@ class ReqrepConnectingTests {
 	}
 
 	private ZmqSocket narrow(SocketType type) {
-		return this.lab.socket(type, ReqrepSupport.narrow());
+		return this.lab.socket(type, ReqrepSupport.narrow(type));
 	}
 
 	private static IntFunction<ZmqMessage> smallFor(ZmqSocket sender) {

@@ -30,7 +30,7 @@ class ReqrepFullQueueTests {
 	}
 
 	private ZmqSocket narrow(SocketType type) {
-		return this.lab.socket(type, ReqrepSupport.narrow());
+		return this.lab.socket(type, ReqrepSupport.narrow(type));
 	}
 
 	// One direction does not hold up the other

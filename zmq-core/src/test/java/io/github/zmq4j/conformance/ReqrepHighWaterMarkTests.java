@@ -67,7 +67,7 @@ class ReqrepHighWaterMarkTests {
 	/** To a peer that is not there, so that nothing is anywhere else. */
 	private void assertQueuesForSending(Wire wire, SocketType type, int mark) {
 		boolean router = type == SocketType.ROUTER;
-		SocketOptions.Builder options = router ? ReqrepSupport.narrowRouter() : ReqrepSupport.narrow();
+		SocketOptions.Builder options = router ? ReqrepSupport.narrowRouter() : ReqrepSupport.narrow(type);
 		ZmqSocket socket = this.lab.socket(type, options.sendHighWaterMark(mark));
 		Endpoint endpoint = this.lab.vacant(wire);
 		if (router) {
@@ -111,15 +111,15 @@ class ReqrepHighWaterMarkTests {
 	}
 
 	private void assertQueuesAsReceived(Wire wire, boolean receiverBinds, SocketType type, SocketType senderType) {
-		ZmqSocket low = this.lab.socket(type, ReqrepSupport.narrow().receiveHighWaterMark(1));
+		ZmqSocket low = this.lab.socket(type, ReqrepSupport.narrow(type).receiveHighWaterMark(1));
 		assertThat(taken(wire, receiverBinds, low, senderType)).isLessThan(ELSEWHERE);
-		ZmqSocket high = this.lab.socket(type, ReqrepSupport.narrow().receiveHighWaterMark(HIGH));
+		ZmqSocket high = this.lab.socket(type, ReqrepSupport.narrow(type).receiveHighWaterMark(HIGH));
 		assertThat(taken(wire, receiverBinds, high, senderType)).isBetween(HIGH, HIGH + ELSEWHERE);
 	}
 
 	/** How much a peer can send while the receiver takes nothing. */
 	private int taken(Wire wire, boolean receiverBinds, ZmqSocket receiver, SocketType senderType) {
-		ZmqSocket sender = this.lab.socket(senderType, ReqrepSupport.narrow());
+		ZmqSocket sender = this.lab.socket(senderType, ReqrepSupport.narrow(senderType));
 		ReqrepSupport.join(wire, receiverBinds, receiver, sender);
 		return ReqrepSupport.fill(sender, ReqrepSupport::large);
 	}

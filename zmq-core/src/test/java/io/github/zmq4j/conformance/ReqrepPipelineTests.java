@@ -63,9 +63,9 @@ class ReqrepPipelineTests {
 	@OnEachSide
 	@Clause("30.pull.4")
 	void aPullHasAQueueForEachPush(Wire wire, boolean pullBinds) {
-		ZmqSocket pull = this.lab.socket(SocketType.PULL, ReqrepSupport.narrow());
-		ZmqSocket one = this.lab.socket(SocketType.PUSH, ReqrepSupport.narrow());
-		ZmqSocket two = this.lab.socket(SocketType.PUSH, ReqrepSupport.narrow());
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, ReqrepSupport.narrow(SocketType.PULL));
+		ZmqSocket one = this.lab.socket(SocketType.PUSH, ReqrepSupport.narrow(SocketType.PUSH));
+		ZmqSocket two = this.lab.socket(SocketType.PUSH, ReqrepSupport.narrow(SocketType.PUSH));
 		ReqrepSupport.join(wire, pullBinds, pull, one);
 		ReqrepSupport.join(wire, pullBinds, pull, two);
 		int ofOne = ReqrepSupport.fill(one, (number) -> large("one"));

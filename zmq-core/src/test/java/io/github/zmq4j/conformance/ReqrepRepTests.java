@@ -152,8 +152,8 @@ class ReqrepRepTests {
 	@OnEachSide
 	@Clause("28.rep.14")
 	void aRepNeverWaitsForARequesterThatReadsNoReplies(Wire wire, boolean repBinds) {
-		ZmqSocket rep = this.lab.socket(SocketType.REP, ReqrepSupport.narrow());
-		ZmqSocket lazy = this.lab.socket(SocketType.DEALER, ReqrepSupport.narrow());
+		ZmqSocket rep = this.lab.socket(SocketType.REP, ReqrepSupport.narrow(SocketType.REP));
+		ZmqSocket lazy = this.lab.socket(SocketType.DEALER, ReqrepSupport.narrow(SocketType.DEALER));
 		ReqrepSupport.join(wire, repBinds, rep, lazy);
 		Background<Boolean> serving = Background.run(() -> {
 			for (int i = 0; i < REQUESTS; i++) {

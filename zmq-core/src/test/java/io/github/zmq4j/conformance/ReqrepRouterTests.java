@@ -127,8 +127,8 @@ class ReqrepRouterTests {
 	@OnEachSide
 	@Clause({ "28.router.17", "28.router.18" })
 	void aRouterDropsForAPeerThatReadsNothingAndNeverWaits(Wire wire, boolean routerBinds) {
-		ZmqSocket router = this.lab.socket(SocketType.ROUTER, ReqrepSupport.narrow());
-		ZmqSocket lazy = this.lab.socket(SocketType.DEALER, ReqrepSupport.narrow());
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, ReqrepSupport.narrow(SocketType.ROUTER));
+		ZmqSocket lazy = this.lab.socket(SocketType.DEALER, ReqrepSupport.narrow(SocketType.DEALER));
 		ReqrepSupport.join(wire, routerBinds, router, lazy);
 		Background<Boolean> sending = Background.run(() -> {
 			for (int i = 0; i < MESSAGES; i++) {
@@ -145,7 +145,7 @@ class ReqrepRouterTests {
 	@Clause("28.router.17")
 	void aMandatoryRouterTellsThatAPeerIsFullAndDropsNothing(Wire wire, boolean routerBinds) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER, ReqrepSupport.narrowRouter());
-		ZmqSocket lazy = this.lab.socket(SocketType.DEALER, ReqrepSupport.narrow());
+		ZmqSocket lazy = this.lab.socket(SocketType.DEALER, ReqrepSupport.narrow(SocketType.DEALER));
 		ReqrepSupport.join(wire, routerBinds, router, lazy);
 		int sent = ReqrepSupport.fill(router, ReqrepSupport::largeForPeer);
 		assertThat(router.trySend(ReqrepSupport.largeForPeer(sent))).isFalse();

@@ -7,6 +7,7 @@ import java.util.function.IntFunction;
 
 import io.github.zmq4j.RouterOptions;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
@@ -25,7 +26,7 @@ final class ReqrepSupport {
 	/** The routing id of a peer that a ROUTER writes to. */
 	static final String ID = "peer";
 
-	/** The high-water mark of {@link #narrow()}, in both directions. */
+	/** The high-water mark of {@link #narrow}, in each direction. */
 	static final int MARK = 5;
 
 	/** So often in a row a send must find no room until everything is full. */
@@ -44,17 +45,18 @@ final class ReqrepSupport {
 	}
 
 	/** Little room, in our queues and in the system's, and an id for a ROUTER. */
-	static SocketOptions.Builder narrow() {
-		return Lab.options()
-			.sendHighWaterMark(MARK)
-			.receiveHighWaterMark(MARK)
-			.routingId(ID.getBytes(UTF_8))
-			.tcp(new TcpOptions(SYSTEM_BUFFER, SYSTEM_BUFFER, false, 100, Duration.ofSeconds(10)));
+	static SocketOptions.Builder narrow(SocketType type) {
+		return Lab.suited(type,
+				Lab.options()
+					.sendHighWaterMark(MARK)
+					.receiveHighWaterMark(MARK)
+					.routingId(ID.getBytes(UTF_8))
+					.tcp(new TcpOptions(SYSTEM_BUFFER, SYSTEM_BUFFER, false, 100, Duration.ofSeconds(10))));
 	}
 
 	/** Little room for a ROUTER that tells when it cannot send. */
 	static SocketOptions.Builder narrowRouter() {
-		return narrow().router(new RouterOptions(true, false));
+		return narrow(SocketType.ROUTER).router(new RouterOptions(true, false));
 	}
 
 	static SocketOptions.Builder named(String id) {

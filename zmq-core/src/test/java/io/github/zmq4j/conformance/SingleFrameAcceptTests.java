@@ -30,8 +30,9 @@ class SingleFrameAcceptTests {
 
 	/** A peer for which few messages may wait. */
 	private ZmqSocket narrowPartner(SocketType type) {
-		return this.lab.socket(SingleFrameTypes.partner(type),
-				Lab.options().sendHighWaterMark(5).receiveHighWaterMark(5));
+		SocketType partner = SingleFrameTypes.partner(type);
+		return this.lab.socket(partner,
+				Lab.suited(partner, Lab.options().sendHighWaterMark(5).receiveHighWaterMark(5)));
 	}
 
 	private static void assertCannotBeReached(ZmqSocket socket, int number) {

@@ -35,7 +35,7 @@ class SingleFrameQueueTests {
 	}
 
 	private ZmqSocket narrow(SocketType type) {
-		return this.lab.socket(type, Lab.options().sendHighWaterMark(5).receiveHighWaterMark(5));
+		return this.lab.socket(type, Lab.suited(type, Lab.options().sendHighWaterMark(5).receiveHighWaterMark(5)));
 	}
 
 	// How much

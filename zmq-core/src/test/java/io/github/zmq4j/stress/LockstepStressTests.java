@@ -50,9 +50,9 @@ class LockstepStressTests {
 			.flatMap((wire) -> Stream.of(Arguments.of(wire, true), Arguments.of(wire, false)));
 	}
 
-	private static SocketOptions.Builder options(boolean spins) {
+	private static SocketOptions.Builder options(SocketType type, boolean spins) {
 		SocketOptions.Builder options = Lab.options().sendHighWaterMark(1).receiveHighWaterMark(1);
-		return spins ? options : options.spin(Duration.ZERO);
+		return Lab.suited(type, spins ? options : options.spin(Duration.ZERO));
 	}
 
 	/** Around the time at which a spinning receiver falls asleep, rarely much longer. */
@@ -70,8 +70,8 @@ class LockstepStressTests {
 	@ParameterizedTest(name = "{0}, spinning {1}")
 	@MethodSource("wiresAndSpins")
 	void aQuestionThatComesWhenItsReceiverFallsAsleepIsAnswered(Wire wire, boolean spins) {
-		ZmqSocket left = this.lab.socket(SocketType.PAIR, options(spins));
-		ZmqSocket right = this.lab.socket(SocketType.PAIR, options(spins));
+		ZmqSocket left = this.lab.socket(SocketType.PAIR, options(SocketType.PAIR, spins));
+		ZmqSocket right = this.lab.socket(SocketType.PAIR, options(SocketType.PAIR, spins));
 		Lab.join(wire, right, left);
 		LongSupplier time = Crew.stint();
 		this.crew.add("asks", () -> {
@@ -122,8 +122,8 @@ class LockstepStressTests {
 	 */
 	@OnEachKind
 	void oneMessageAtATimeFindsAReceiverWhoeverLeaves(Wire wire) {
-		ZmqSocket push = this.lab.socket(SocketType.PUSH, options(true));
-		ZmqSocket pull = this.lab.socket(SocketType.PULL, options(true));
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, options(SocketType.PUSH, true));
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, options(SocketType.PULL, true));
 		Lab.join(wire, pull, push);
 		Steps steps = new Steps();
 		List<Thread> visitors = new ArrayList<>();
@@ -189,8 +189,8 @@ class LockstepStressTests {
 	 */
 	@OnEachKind
 	void everyBurstComesWhoeverReadsTheConnection(Wire wire) {
-		ZmqSocket push = this.lab.socket(SocketType.PUSH, options(true).sendHighWaterMark(0));
-		ZmqSocket pull = this.lab.socket(SocketType.PULL, options(true));
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, options(SocketType.PUSH, true).sendHighWaterMark(0));
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, options(SocketType.PULL, true));
 		Lab.join(wire, pull, push);
 		Steps steps = new Steps();
 		for (ReceiveWay way : new ReceiveWay[] { ReceiveWay.BLOCKING, ReceiveWay.CANCELLING, ReceiveWay.TIMED }) {

@@ -58,8 +58,8 @@ class ManyToManyStressTests {
 		Random random = new Random(wire.name().hashCode());
 		do {
 			List<SocketType> types = TYPES.get(random.nextInt(TYPES.size()));
-			ZmqSocket out = this.lab.socket(types.get(0), options(random));
-			ZmqSocket in = this.lab.socket(types.get(1), options(random));
+			ZmqSocket out = this.lab.socket(types.get(0), options(types.get(0), random));
+			ZmqSocket in = this.lab.socket(types.get(1), options(types.get(1), random));
 			if (random.nextBoolean()) {
 				Lab.join(wire, in, out);
 			}
@@ -73,10 +73,10 @@ class ManyToManyStressTests {
 		while (left.getAsLong() > 0);
 	}
 
-	private static SocketOptions.Builder options(Random random) {
+	private static SocketOptions.Builder options(SocketType type, Random random) {
 		int mark = MARKS[random.nextInt(MARKS.length)];
 		SocketOptions.Builder options = Lab.options().sendHighWaterMark(mark).receiveHighWaterMark(mark);
-		return random.nextBoolean() ? options : options.spin(Duration.ZERO);
+		return Lab.suited(type, random.nextBoolean() ? options : options.spin(Duration.ZERO));
 	}
 
 	/**

@@ -56,6 +56,16 @@ public final class Lab implements AutoCloseable {
 	}
 
 	/**
+	 * Gives options without those that a type does not have, for tests with many types.
+	 * @param type the type
+	 * @param options options of any type
+	 * @return a new builder
+	 */
+	public static SocketOptions.Builder suited(SocketType type, SocketOptions.Builder options) {
+		return options.build().suitedTo(type).toBuilder();
+	}
+
+	/**
 	 * Gives the context.
 	 * @return the context
 	 */

@@ -38,7 +38,7 @@ final class OursContext implements LibraryContext {
 
 	@Override
 	public LibrarySocket socket(SocketType type) {
-		ZmqSocket socket = this.context.socket(type, this.options);
+		ZmqSocket socket = this.context.socket(type, this.options.suitedTo(type));
 		return this.direct ? new DirectSocket(socket) : new OursSocket(socket);
 	}
 

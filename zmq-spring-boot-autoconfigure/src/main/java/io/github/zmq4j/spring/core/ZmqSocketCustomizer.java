@@ -4,7 +4,8 @@ import io.github.zmq4j.SocketOptions;
 
 /**
  * Changes the options of named sockets before they are made. Beans of this type are
- * called for each socket, in their order, after the properties were applied.
+ * called for each socket, in their order, after the properties were applied. A socket is
+ * refused an option that does nothing for its type.
  */
 @FunctionalInterface
 public interface ZmqSocketCustomizer {

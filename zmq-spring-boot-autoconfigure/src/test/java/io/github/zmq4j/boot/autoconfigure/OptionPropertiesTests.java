@@ -20,6 +20,8 @@ import io.github.zmq4j.WhenFull;
 import io.github.zmq4j.XpubOptions;
 import io.github.zmq4j.ZmqMessage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -127,10 +129,21 @@ class OptionPropertiesTests {
 	@Test
 	void aSocketInheritsWhatItsTypeHas() {
 		SocketOptions pull = OptionsMapper.map(SocketType.PULL, bind(Map.of()), bind(everything()));
-		assertThat(pull.sendHighWaterMark()).isEqualTo(11);
+		assertThat(pull.receiveHighWaterMark()).isEqualTo(12);
+		assertThat(pull.sendHighWaterMark()).isEqualTo(SocketOptions.DEFAULT.sendHighWaterMark());
+		assertThat(pull.sendTimeout()).isEqualTo(SocketOptions.FOREVER);
 		assertThat(pull.router()).isEqualTo(RouterOptions.DEFAULT);
 		assertThat(OptionsMapper.map(SocketType.ROUTER, bind(Map.of()), bind(everything())).router())
 			.isEqualTo(new RouterOptions(true, true, true, true));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyTypeOfSocketStartsWithTheDefaultsOfTheStarter(SocketType type) {
+		SocketOptions options = OptionsMapper.map(type, bind(Map.of()), bind(Map.of()));
+		assertThat(options.linger()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(options.sendTimeout()).isEqualTo(type.canSend() ? Duration.ofSeconds(2) : SocketOptions.FOREVER);
+		OptionsMapper.map(type, bind(Map.of()), bind(everything())).requireFor(type);
 	}
 
 	@Test
@@ -139,6 +152,9 @@ class OptionPropertiesTests {
 			.isThrownBy(
 					() -> OptionsMapper.map(SocketType.PULL, bind(Map.of("router-mandatory", "true")), bind(Map.of())))
 			.withMessageContaining("does nothing for a PULL socket");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> OptionsMapper.map(SocketType.SUB, bind(Map.of("send-timeout", "1s")), bind(Map.of())))
+			.withMessageContaining("The option sendTimeout does nothing for a SUB socket");
 	}
 
 	@Test

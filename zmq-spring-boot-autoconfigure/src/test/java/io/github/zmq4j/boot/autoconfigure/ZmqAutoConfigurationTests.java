@@ -145,10 +145,10 @@ class ZmqAutoConfigurationTests {
 	@Test
 	void customizersChangeOptionsInTheirOrder() {
 		this.orders.withUserConfiguration(Customizers.class)
-			.withPropertyValues("zmq.sockets.orders.options.send-high-water-mark=1")
+			.withPropertyValues("zmq.sockets.orders.options.receive-high-water-mark=1")
 			.run((context) -> {
 				assertThat(context.getBean(Customizers.class).calls).containsExactly("first orders", "second orders");
-				assertThat(context.getBean(ZmqSocketRegistry.class).socket("orders").options().sendHighWaterMark())
+				assertThat(context.getBean(ZmqSocketRegistry.class).socket("orders").options().receiveHighWaterMark())
 					.isEqualTo(22);
 			});
 	}
@@ -281,7 +281,7 @@ class ZmqAutoConfigurationTests {
 		ZmqSocketCustomizer second() {
 			return (socket, options) -> {
 				this.calls.add("second " + socket.name());
-				options.sendHighWaterMark(22);
+				options.receiveHighWaterMark(22);
 			};
 		}
 
@@ -290,7 +290,7 @@ class ZmqAutoConfigurationTests {
 		ZmqSocketCustomizer first() {
 			return (socket, options) -> {
 				this.calls.add("first " + socket.name());
-				options.sendHighWaterMark(11);
+				options.receiveHighWaterMark(11);
 			};
 		}
 
