@@ -1,5 +1,7 @@
 package io.github.zmq4j;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A parsed address that a socket binds or connects to. Immutable; {@link #toString()}
  * gives the form that {@link #parse(String)} reads.
@@ -11,8 +13,12 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 	 *
 	 * <ul>
 	 * <li>{@code tcp://host:port}; to bind, the host may be {@code *} (all interfaces,
-	 * IPv4 and IPv6) and the port {@code *} or {@code 0} (any free port); IPv6 addresses
-	 * stand in brackets, as in {@code tcp://[::1]:5555}</li>
+	 * IPv4 and IPv6) or the name of a network interface, as in {@code tcp://eth0:5555},
+	 * and the port {@code *} or {@code 0} (any free port); IPv6 addresses stand in
+	 * brackets, as in {@code tcp://[::1]:5555}</li>
+	 * <li>{@code tcp://source:port;host:port}, to connect only: where the connection
+	 * comes from, which may have the same wildcards and interface, as in
+	 * {@code tcp://eth1:*;server:5555}</li>
 	 * <li>{@code ipc://path}, at most 106 bytes; {@code ipc://*} to bind a temporary
 	 * path</li>
 	 * <li>{@code inproc://name}, at most 256 characters, within one context</li>
@@ -41,20 +47,54 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 	/**
 	 * TCP, as in {@code tcp://127.0.0.1:5555}.
 	 *
+	 * <p>
+	 * To bind, and as a source, a host that is the name of a network interface means its
+	 * first IPv4 address, or its first IPv6 address if it has none; as a source, its
+	 * first address of the kind that the destination has. Such a name comes before a host
+	 * of the same name. Interfaces and hosts are looked up by each bind and each attempt
+	 * to connect.
+	 *
 	 * @param host a name, an IPv4 address, an IPv6 address without brackets, or {@code *}
 	 * @param port 1 to 65535, or 0 for any free port
+	 * @param source the address and port of this machine from which to connect,
+	 * {@code null} to leave both to the system, which is what to bind needs (libzmq:
+	 * zmq_tcp, {@code tcp://source;endpoint}); with a port of its own it can have one
+	 * connection to each peer only
 	 */
-	record Tcp(String host, int port) implements Endpoint {
+	record Tcp(String host, int port, @Nullable Tcp source) implements Endpoint {
 
 		/** The host that stands for all interfaces. */
 		public static final String ANY_HOST = "*";
 
 		/**
 		 * Checks the parts.
-		 * @throws ZmqEndpointException if the host is empty or the port out of range
+		 * @throws ZmqEndpointException if the host is empty, the port out of range or the
+		 * source one that has a source
 		 */
 		public Tcp {
 			EndpointParser.checkTcp(host, port);
+			EndpointParser.checkSource(source);
+		}
+
+		/**
+		 * An endpoint without source.
+		 * @param host a name, an IPv4 address, an IPv6 address without brackets, or
+		 * {@code *}
+		 * @param port 1 to 65535, or 0 for any free port
+		 * @throws ZmqEndpointException if the host is empty or the port out of range
+		 */
+		public Tcp(String host, int port) {
+			this(host, port, null);
+		}
+
+		/**
+		 * This endpoint with another source.
+		 * @param changed from where to connect, {@code null} to leave that to the system
+		 * @return a new endpoint
+		 * @throws ZmqEndpointException if the source has a source
+		 */
+		public Tcp withSource(@Nullable Tcp changed) {
+			return new Tcp(this.host, this.port, changed);
 		}
 
 		@Override
@@ -69,8 +109,12 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 
 		@Override
 		public String toString() {
+			return "tcp://" + ((this.source != null) ? this.source.place() + ";" : "") + place();
+		}
+
+		private String place() {
 			String shown = (this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host;
-			return "tcp://" + shown + ":" + (this.port == 0 ? "*" : Integer.toString(this.port));
+			return shown + ":" + (this.port == 0 ? "*" : Integer.toString(this.port));
 		}
 
 	}

@@ -2,6 +2,8 @@ package io.github.zmq4j;
 
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads endpoints and says which part of a wrong one is wrong. Stateless.
  */
@@ -33,6 +35,23 @@ final class EndpointParser {
 	}
 
 	private static Endpoint tcp(String text, String address) {
+		int end = address.indexOf(';');
+		if (end < 0) {
+			return place(text, address);
+		}
+		if (address.indexOf(';', end + 1) >= 0) {
+			throw new ZmqEndpointException(
+					"Endpoint '" + text + "' has more than one semicolon; write it as tcp://source:port;host:port");
+		}
+		String source = address.substring(0, end);
+		if (source.indexOf(':') < 0) {
+			throw new ZmqEndpointException(
+					"Endpoint '" + text + "' has a source without port; write it as tcp://source:*;host:port");
+		}
+		return place(text, address.substring(end + 1)).withSource(place(text, source));
+	}
+
+	private static Endpoint.Tcp place(String text, String address) {
 		int colon = address.lastIndexOf(':');
 		if (colon < 0) {
 			throw new ZmqEndpointException("Endpoint '" + text + "' has no port; write it as tcp://host:port");
@@ -77,6 +96,13 @@ final class EndpointParser {
 		}
 		if (port < 0 || port > MAX_PORT) {
 			throw new ZmqEndpointException("The tcp port " + port + " is out of range; a port is 0 to 65535");
+		}
+	}
+
+	static void checkSource(Endpoint.@Nullable Tcp source) {
+		if (source != null && source.source() != null) {
+			throw new ZmqEndpointException(
+					"The source " + source + " has a source of its own; name one place to connect from");
 		}
 	}
 

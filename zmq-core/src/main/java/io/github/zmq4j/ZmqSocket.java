@@ -61,7 +61,7 @@ public interface ZmqSocket extends AutoCloseable {
 	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
 	 * @return the endpoint with wildcards filled in, for {@link #unbind(Endpoint)} and
 	 * for peers on the same machine
-	 * @throws ZmqEndpointException if the endpoint is malformed
+	 * @throws ZmqEndpointException if the endpoint is malformed or has a source
 	 * @throws ZmqBindException if the address is in use or not of this machine
 	 * @throws ZmqClosedException if the socket is closed
 	 */
@@ -73,7 +73,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * Binds an endpoint; see {@link #bind(String)}.
 	 * @param endpoint the endpoint
 	 * @return the endpoint with wildcards filled in
-	 * @throws ZmqEndpointException if a STREAM binds an inproc endpoint
+	 * @throws ZmqEndpointException if the endpoint has a source, or a STREAM binds an
+	 * inproc endpoint
 	 * @throws ZmqBindException if the address is in use or not of this machine
 	 * @throws ZmqClosedException if the socket is closed
 	 */

@@ -12,8 +12,10 @@ class EndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tcp://127.0.0.1:5555", "tcp://localhost:1", "tcp://[::1]:65535", "tcp://*:*",
-			"tcp://[fe80::1%eth0]:7", "tcp://host-name.example.org:80", "ipc:///tmp/x", "ipc://relative/path",
-			"ipc://*", "inproc://name", "inproc://with spaces/and:more" })
+			"tcp://[fe80::1%eth0]:7", "tcp://eth0:5555", "tcp://192.168.1.17:5555;192.168.1.1:5556",
+			"tcp://eth1:*;server:5555", "tcp://*:5;[::1]:6", "tcp://[::1]:*;[fe80::1%eth0]:7",
+			"tcp://host-name.example.org:80", "ipc:///tmp/x", "ipc://relative/path", "ipc://*", "inproc://name",
+			"inproc://with spaces/and:more" })
 	void theTextFormIsReadAndWrittenAlike(String text) {
 		Endpoint endpoint = Endpoint.parse(text);
 		assertThat(endpoint).hasToString(text);
@@ -25,12 +27,18 @@ class EndpointTests {
 	void thePartsAreKnown() {
 		assertThat(Endpoint.parse("tcp://[::1]:5")).isEqualTo(new Endpoint.Tcp("::1", 5));
 		assertThat(Endpoint.parse("tcp://*:0")).isEqualTo(new Endpoint.Tcp("*", 0)).hasToString("tcp://*:*");
+		assertThat(Endpoint.parse("tcp://eth1:0;server:5"))
+			.isEqualTo(new Endpoint.Tcp("server", 5, new Endpoint.Tcp("eth1", 0)))
+			.isEqualTo(new Endpoint.Tcp("server", 5).withSource(new Endpoint.Tcp("eth1", 0)))
+			.isNotEqualTo(new Endpoint.Tcp("server", 5))
+			.hasToString("tcp://eth1:*;server:5");
 		assertThat(Endpoint.parse("ipc:///a/b")).isEqualTo(new Endpoint.Ipc("/a/b"));
 		assertThat(Endpoint.parse("inproc://a")).isEqualTo(new Endpoint.Inproc("a"));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "tcp://*:5, true", "tcp://host:*, true", "tcp://host:0, true", "tcp://host:5, false", "ipc://*, true",
+	@CsvSource({ "tcp://*:5, true", "tcp://host:*, true", "tcp://host:0, true", "tcp://host:5, false",
+			"tcp://*:*;host:5, false", "tcp://host:5;*:6, true", "tcp://host:5;host:*, true", "ipc://*, true",
 			"ipc://x, false", "inproc://*, false" })
 	void wildcardsAreForBindOnly(String text, boolean wildcard) {
 		assertThat(Endpoint.parse(text).isWildcard()).isEqualTo(wildcard);
@@ -46,7 +54,10 @@ class EndpointTests {
 			"tcp://host:\u0665 | has the port", "tcp://::1:5555 | IPv6 address without brackets",
 			"tcp://[::1:5555 | without closing bracket", "tcp://[host]:5 | which is not an IPv6 address",
 			"tcp://[]:5 | which is not an IPv6 address", "tcp://a host:5 | neither a name nor an address",
-			"tcp://host/path:5 | neither a name nor an address", "tcp://a;b:2 | neither a name nor an address",
+			"tcp://host/path:5 | neither a name nor an address", "tcp://a;b:2 | has a source without port",
+			"tcp://;b:2 | has a source without port", "tcp://:1;b:2 | needs a host", "tcp://a:1;b | has no port",
+			"tcp://a:1; | has no port", "tcp://a:x;b:2 | has the port 'x'",
+			"tcp://::1:5;b:2 | IPv6 address without brackets", "tcp://a:1;b:2;c:3 | more than one semicolon",
 			"ipc:// | needs a path", "ipc://@abstract | abstract name", "inproc:// | 1 to 256 characters" })
 	void whatIsWrongIsNamed(String text, String sentence) {
 		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> Endpoint.parse(text))
@@ -80,8 +91,23 @@ class EndpointTests {
 			.withMessageContaining("out of range");
 		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> new Endpoint.Tcp("host", -1));
 		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> new Endpoint.Tcp("", 1));
+		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> new Endpoint.Tcp("a;b", 1));
+		Endpoint.Tcp sourced = new Endpoint.Tcp("host", 1, new Endpoint.Tcp("eth0", 0));
+		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> new Endpoint.Tcp("far", 2, sourced))
+			.withMessageContaining("tcp://eth0:*;host:1 has a source of its own");
 		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> new Endpoint.Ipc(""));
 		assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> new Endpoint.Inproc(""));
+	}
+
+	@Test
+	void aSocketRefusesToBindWithASource() {
+		try (ZmqContext context = ZmqContext.create()) {
+			ZmqSocket socket = context.socket(SocketType.PUSH);
+			assertThatExceptionOfType(ZmqEndpointException.class)
+				.isThrownBy(() -> socket.bind("tcp://127.0.0.1:*;127.0.0.1:*"))
+				.withMessageContaining("a source is only for connect; bind tcp://127.0.0.1:*");
+			assertThat(socket.boundEndpoints()).isEmpty();
+		}
 	}
 
 	@Test

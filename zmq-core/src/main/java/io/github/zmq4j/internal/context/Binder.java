@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.context;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 
@@ -57,8 +58,13 @@ final class Binder {
 	 * @param endpoint the endpoint
 	 * @return the channel
 	 * @throws ZmqBindException if the address is in use or not of this machine
+	 * @throws ZmqEndpointException if it has a source
 	 */
 	Opened open(Endpoint endpoint) {
+		if (endpoint instanceof Endpoint.Tcp tcp && tcp.source() != null) {
+			throw new ZmqEndpointException(
+					"Cannot bind " + endpoint + ": a source is only for connect; bind " + tcp.withSource(null));
+		}
 		Transport transport = this.context.transport(endpoint);
 		transport.requireSupported(this.socket.options().tcp());
 		try {
@@ -66,9 +72,8 @@ final class Binder {
 		}
 		catch (IOException | RuntimeException ex) {
 			this.socket.event(SocketEvent.Kind.BIND_FAILED, Notice.of(endpoint).because(ex.getMessage(), ex));
-			throw new ZmqBindException(
-					"Cannot bind " + endpoint + ": " + ex.getMessage() + "; choose another address or end what uses it",
-					ex);
+			String advice = (ex instanceof UnknownHostException) ? "" : "; choose another address or end what uses it";
+			throw new ZmqBindException("Cannot bind " + endpoint + ": " + ex.getMessage() + advice, ex);
 		}
 	}
 

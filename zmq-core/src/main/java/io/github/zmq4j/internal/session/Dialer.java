@@ -2,7 +2,6 @@ package io.github.zmq4j.internal.session;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
@@ -90,23 +89,23 @@ public final class Dialer implements IoHandler {
 
 	private void resolve() {
 		try {
-			SocketAddress address = this.transport.resolve(this.session.endpoint());
-			this.ioThread.execute(() -> connect(address));
+			Transport.Route route = this.transport.resolve(this.session.endpoint());
+			this.ioThread.execute(() -> connect(route));
 		}
 		catch (IOException | RuntimeException ex) {
 			this.ioThread.execute(() -> attemptFailed(ex));
 		}
 	}
 
-	private void connect(SocketAddress address) {
+	private void connect(Transport.Route route) {
 		if (this.stopped) {
 			return;
 		}
 		this.session.owner().event(SocketEvent.Kind.CONNECT_DELAYED, Notice.of(this.session.endpoint()));
 		try {
-			SocketChannel opened = this.transport.open(this.session.owner().options().tcp());
+			SocketChannel opened = this.transport.open(route, this.session.owner().options().tcp());
 			this.channel = opened;
-			if (opened.connect(address)) {
+			if (opened.connect(route.destination())) {
 				connected(opened);
 				return;
 			}

@@ -25,12 +25,12 @@ public interface Transport {
 	}
 
 	/**
-	 * Finds the address behind an endpoint. May block, for names.
+	 * Finds the addresses behind an endpoint. May block, for names.
 	 * @param endpoint what to connect to
-	 * @return the address
-	 * @throws IOException if the name is unknown
+	 * @return the way there
+	 * @throws IOException if a name is unknown
 	 */
-	SocketAddress resolve(Endpoint endpoint) throws IOException;
+	Route resolve(Endpoint endpoint) throws IOException;
 
 	/**
 	 * Whether {@link #resolve(Endpoint)} has to ask others, which may take long.
@@ -67,12 +67,15 @@ public interface Transport {
 	Bound adopt(ServerSocketChannel channel) throws IOException;
 
 	/**
-	 * Opens a channel to connect with, in non-blocking mode.
+	 * Opens a channel to connect with, in non-blocking mode, bound to the source if the
+	 * route has one.
+	 * @param route the way that it shall take
 	 * @param options the system's socket options
 	 * @return the channel, not yet connecting
-	 * @throws IOException if there are too many open files
+	 * @throws IOException if there are too many open files, or the source is in use or
+	 * not of this machine
 	 */
-	SocketChannel open(TcpOptions options) throws IOException;
+	SocketChannel open(Route route, TcpOptions options) throws IOException;
 
 	/**
 	 * Prepares an accepted channel: non-blocking mode and options.
@@ -116,6 +119,16 @@ public interface Transport {
 	 */
 	default boolean isRefused(Endpoint endpoint, IOException failure) {
 		return failure instanceof ConnectException && !String.valueOf(failure.getMessage()).contains("timed out");
+	}
+
+	/**
+	 * Where a connection goes.
+	 *
+	 * @param destination the address to connect to
+	 * @param source the address of this side, {@code null} if the system chooses
+	 */
+	record Route(SocketAddress destination, @Nullable SocketAddress source) {
+
 	}
 
 	/**

@@ -1,26 +1,21 @@
 package io.github.zmq4j.internal.context;
 
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.SocketType;
-import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.session.PeerSession;
 import io.github.zmq4j.internal.session.Target;
 import io.github.zmq4j.internal.transport.Transport;
+import io.github.zmq4j.internal.transport.tcp.ForwardingTransport;
 import io.github.zmq4j.internal.transport.tcp.TcpTransport;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -86,10 +81,15 @@ class DialingTests {
 		assertThat(new TcpTransport().resolvesSlowly(new Endpoint.Tcp(host, 5555))).isEqualTo(slowly);
 	}
 
-	/** A name that is unknown, then wrong, then right. */
-	private static final class Renamed implements Transport {
+	@ParameterizedTest
+	@CsvSource({ "127.0.0.1, false", "::1, false", "*, false", "localhost, true", "eth0, true" })
+	void theNameOfASourceIsLookedUpAsWell(String source, boolean slowly) {
+		Endpoint endpoint = new Endpoint.Tcp("127.0.0.1", 5555, new Endpoint.Tcp(source, 0));
+		assertThat(new TcpTransport().resolvesSlowly(endpoint)).isEqualTo(slowly);
+	}
 
-		private final Transport tcp = new TcpTransport();
+	/** A name that is unknown, then wrong, then right. */
+	private static final class Renamed extends ForwardingTransport {
 
 		private final Endpoint right;
 
@@ -100,47 +100,17 @@ class DialingTests {
 		}
 
 		@Override
-		public @Nullable String refusal(SocketChannel channel, AcceptOptions rules) {
-			return null;
-		}
-
-		@Override
-		public SocketAddress resolve(Endpoint endpoint) throws IOException {
+		public Route resolve(Endpoint endpoint) throws IOException {
 			return switch (++this.lookUps) {
 				case 1 -> throw new IOException("unknown");
-				case 2 -> this.tcp.resolve(new Endpoint.Tcp("127.0.0.1", 1));
-				default -> this.tcp.resolve(this.right);
+				case 2 -> super.resolve(new Endpoint.Tcp("127.0.0.1", 1));
+				default -> super.resolve(this.right);
 			};
 		}
 
 		@Override
 		public boolean resolvesSlowly(Endpoint endpoint) {
 			return true;
-		}
-
-		@Override
-		public Bound bind(Endpoint endpoint, TcpOptions options) throws IOException {
-			return this.tcp.bind(endpoint, options);
-		}
-
-		@Override
-		public Bound adopt(ServerSocketChannel channel) throws IOException {
-			return this.tcp.adopt(channel);
-		}
-
-		@Override
-		public SocketChannel open(TcpOptions options) throws IOException {
-			return this.tcp.open(options);
-		}
-
-		@Override
-		public void accepted(SocketChannel channel, TcpOptions options) throws IOException {
-			this.tcp.accepted(channel, options);
-		}
-
-		@Override
-		public String text(@Nullable SocketAddress address) {
-			return this.tcp.text(address);
 		}
 
 	}

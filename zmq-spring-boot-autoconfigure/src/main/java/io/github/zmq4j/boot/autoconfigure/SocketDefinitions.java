@@ -122,6 +122,11 @@ final class SocketDefinitions {
 					"Endpoint " + endpoint + " has a wildcard, which only bind can fill in.",
 					"Name the host and the port to connect to.");
 		}
+		if (bind && endpoint instanceof Endpoint.Tcp tcp && tcp.source() != null) {
+			throw new ZmqConfigurationException(property,
+					"Endpoint " + endpoint + " has a source, which only connect can use.",
+					"Write " + tcp.withSource(null) + ".");
+		}
 		return endpoint;
 	}
 

@@ -92,6 +92,13 @@ class ConfigurationFailureTests {
 	}
 
 	@Test
+	void aSourceToBind() {
+		fails(this.runner.withPropertyValues("zmq.sockets.orders.type=pull",
+				"zmq.sockets.orders.bind=tcp://eth1:*;*:5555"), "zmq.sockets.orders.bind",
+				"has a source, which only connect can use", "Write tcp://*:5555.");
+	}
+
+	@Test
 	void namesThatDifferOnlyByDashesOrCase() {
 		fails(this.runner.withPropertyValues("zmq.sockets.feed-in.type=pull", "zmq.sockets.feed-in.bind=inproc://a",
 				"zmq.sockets.feedin.bind=inproc://b"), "'feed-in' and 'feedin' differ only by dashes or case",

@@ -42,8 +42,8 @@ public final class IpcTransport implements Transport {
 	}
 
 	@Override
-	public SocketAddress resolve(Endpoint endpoint) {
-		return UnixDomainSocketAddress.of(((Endpoint.Ipc) endpoint).path());
+	public Route resolve(Endpoint endpoint) {
+		return new Route(UnixDomainSocketAddress.of(((Endpoint.Ipc) endpoint).path()), null);
 	}
 
 	@Override
@@ -105,7 +105,7 @@ public final class IpcTransport implements Transport {
 	}
 
 	@Override
-	public SocketChannel open(TcpOptions options) throws IOException {
+	public SocketChannel open(Route route, TcpOptions options) throws IOException {
 		SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
 		channel.configureBlocking(false);
 		return channel;

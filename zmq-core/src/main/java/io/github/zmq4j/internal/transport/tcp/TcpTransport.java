@@ -5,10 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.regex.Pattern;
+import java.util.List;
 
 import io.github.zmq4j.AcceptOptions;
 import io.github.zmq4j.Endpoint;
@@ -25,23 +24,33 @@ public final class TcpTransport implements Transport {
 
 	private static final Logger logger = LoggerFactory.getLogger(TcpTransport.class);
 
-	private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)";
-
-	/** What is out of range looks like an address and is looked up as a name. */
-	private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-
 	@Override
-	public SocketAddress resolve(Endpoint endpoint) throws IOException {
+	public Route resolve(Endpoint endpoint) throws IOException {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-		return new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+		Endpoint.Tcp source = tcp.source();
+		if (source == null || Hosts.isAny(source.host())) {
+			InetSocketAddress from = (source != null) ? new InetSocketAddress(source.port()) : null;
+			return new Route(new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port()), from);
+		}
+		List<InetAddress> here = Hosts.ofThisMachine(source.host());
+		for (InetAddress there : InetAddress.getAllByName(tcp.host())) {
+			for (InetAddress from : here) {
+				if (from.getClass() == there.getClass()) {
+					return new Route(new InetSocketAddress(there, tcp.port()),
+							new InetSocketAddress(from, source.port()));
+				}
+			}
+		}
+		throw new IOException("Of the source " + source.host() + " and the destination " + tcp.host()
+				+ " one has IPv4 addresses and the other IPv6; choose a source that has what the destination has");
 	}
 
 	@Override
 	public boolean resolvesSlowly(Endpoint endpoint) {
-		String host = ((Endpoint.Tcp) endpoint).host();
-		// Java takes nothing else for an IPv6 address, and looks it up.
-		boolean ipv6 = host.indexOf(':') >= 0 && (host.charAt(0) == ':' || Character.digit(host.charAt(0), 16) >= 0);
-		return !ipv6 && !IPV4.matcher(host).matches();
+		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
+		Endpoint.Tcp source = tcp.source();
+		boolean named = source != null && !Hosts.isAny(source.host()) && !Hosts.isAddress(source.host());
+		return named || !Hosts.isAddress(tcp.host());
 	}
 
 	@Override
@@ -83,27 +92,47 @@ public final class TcpTransport implements Transport {
 		});
 	}
 
-	private static InetSocketAddress localAddress(Endpoint.Tcp tcp) throws UnknownHostException {
-		return tcp.host().equals(Endpoint.Tcp.ANY_HOST) ? new InetSocketAddress(tcp.port())
-				: new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port());
+	private static InetSocketAddress localAddress(Endpoint.Tcp tcp) throws IOException {
+		return Hosts.isAny(tcp.host()) ? new InetSocketAddress(tcp.port())
+				: new InetSocketAddress(Hosts.ofThisMachine(tcp.host()).get(0), tcp.port());
 	}
 
 	private static Endpoint boundEndpoint(ServerSocketChannel channel) throws IOException {
-		InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+		return endpoint((InetSocketAddress) channel.getLocalAddress());
+	}
+
+	private static Endpoint endpoint(InetSocketAddress local) {
 		InetAddress address = local.getAddress();
 		return new Endpoint.Tcp(address.isAnyLocalAddress() ? "0.0.0.0" : address.getHostAddress(), local.getPort());
 	}
 
 	@Override
-	public SocketChannel open(TcpOptions options) throws IOException {
+	public SocketChannel open(Route route, TcpOptions options) throws IOException {
 		SocketChannel channel = SocketChannel.open();
 		try {
 			configure(channel, options);
+			if (route.source() instanceof InetSocketAddress source) {
+				bindSource(channel, source);
+			}
 			return channel;
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.close();
 			throw ex;
+		}
+	}
+
+	private static void bindSource(SocketChannel channel, InetSocketAddress source) throws IOException {
+		try {
+			if (source.getPort() != 0) {
+				// Another connection may come from this port, if it goes elsewhere.
+				channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+			}
+			channel.bind(source);
+		}
+		catch (IOException ex) {
+			throw new IOException("Cannot connect from " + endpoint(source) + ": " + ex.getMessage()
+					+ "; name an address or an interface of this machine, and a port that is free, or * for any", ex);
 		}
 	}
 

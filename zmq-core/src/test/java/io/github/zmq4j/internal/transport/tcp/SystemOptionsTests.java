@@ -1,6 +1,8 @@
 package io.github.zmq4j.internal.transport.tcp;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -12,6 +14,7 @@ import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.TcpOptions.KeepAlive;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqUnsupportedException;
+import io.github.zmq4j.internal.transport.Transport;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.Wire;
@@ -32,6 +35,10 @@ class SystemOptionsTests {
 
 	private static final TcpOptions ALL = TcpOptions.DEFAULT.withKeepAlive(DETAILS).withTypeOfService(0x28);
 
+	/** Of a channel that is opened, but does not connect. */
+	private static final Transport.Route ANYWHERE = new Transport.Route(
+			new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), null);
+
 	private final TcpTransport transport = new TcpTransport();
 
 	private static Object value(SocketChannel channel, String name) throws IOException {
@@ -45,7 +52,7 @@ class SystemOptionsTests {
 
 	@Test
 	void allOptionsReachTheSystem() throws IOException {
-		try (SocketChannel channel = this.transport.open(ALL)) {
+		try (SocketChannel channel = this.transport.open(ANYWHERE, ALL)) {
 			assertThat(channel.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
 			assertThat(value(channel, "TCP_KEEPIDLE")).isEqualTo(61);
 			assertThat(value(channel, "TCP_KEEPINTERVAL")).isEqualTo(7);
@@ -57,8 +64,8 @@ class SystemOptionsTests {
 	@Test
 	void byDefaultTheSystemDecides() throws IOException {
 		try (SocketChannel untouched = SocketChannel.open();
-				SocketChannel off = this.transport.open(TcpOptions.DEFAULT);
-				SocketChannel on = this.transport.open(TcpOptions.DEFAULT.withKeepAlive(KeepAlive.ON))) {
+				SocketChannel off = this.transport.open(ANYWHERE, TcpOptions.DEFAULT);
+				SocketChannel on = this.transport.open(ANYWHERE, TcpOptions.DEFAULT.withKeepAlive(KeepAlive.ON))) {
 			assertThat(off.getOption(StandardSocketOptions.SO_KEEPALIVE)).isFalse();
 			assertThat(on.getOption(StandardSocketOptions.SO_KEEPALIVE)).isTrue();
 			for (String name : Set.of("TCP_KEEPIDLE", "TCP_KEEPINTERVAL", "TCP_KEEPCOUNT")) {

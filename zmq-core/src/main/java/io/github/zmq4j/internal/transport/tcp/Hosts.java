@@ -1,0 +1,82 @@
+package io.github.zmq4j.internal.transport.tcp;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.zmq4j.Endpoint;
+
+/**
+ * What the host of an endpoint stands for. Stateless.
+ */
+final class Hosts {
+
+	private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d?\\d)";
+
+	/** What is out of range looks like an address and is looked up as a name. */
+	private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
+
+	/** Link-local addresses reach the next wire only. */
+	private static final Comparator<InetAddress> BEST_FIRST = Comparator
+		.comparing((InetAddress address) -> address instanceof Inet6Address)
+		.thenComparing(InetAddress::isLinkLocalAddress);
+
+	private Hosts() {
+	}
+
+	/** Whether it stands for all interfaces. */
+	static boolean isAny(String host) {
+		return host.equals(Endpoint.Tcp.ANY_HOST);
+	}
+
+	/** Whether it is an address, which nobody has to be asked for. */
+	static boolean isAddress(String host) {
+		// Java takes nothing else for an IPv6 address, and looks it up.
+		boolean ipv6 = host.indexOf(':') >= 0 && (host.charAt(0) == ':' || Character.digit(host.charAt(0), 16) >= 0);
+		return ipv6 || IPV4.matcher(host).matches();
+	}
+
+	/**
+	 * Finds addresses of this machine. May block, for names.
+	 * @param host an address, the name of a network interface, or a name
+	 * @return its addresses, at least one, the best first
+	 * @throws UnknownHostException if there is none; its message is a sentence
+	 * @throws SocketException if the system does not tell its interfaces
+	 */
+	static List<InetAddress> ofThisMachine(String host) throws UnknownHostException, SocketException {
+		if (isAddress(host)) {
+			return List.of(InetAddress.getByName(host));
+		}
+		NetworkInterface named = NetworkInterface.getByName(host);
+		List<InetAddress> addresses = (named != null) ? named.inetAddresses().sorted(BEST_FIRST).toList() : List.of();
+		return addresses.isEmpty() ? byName(host) : addresses;
+	}
+
+	private static List<InetAddress> byName(String host) throws UnknownHostException, SocketException {
+		try {
+			return List.of(InetAddress.getAllByName(host));
+		}
+		catch (UnknownHostException ex) {
+			UnknownHostException failure = new UnknownHostException(host
+					+ " is neither a network interface with an address nor a host that is known; name an address, or"
+					+ " one of the interfaces of this machine, " + interfaces());
+			failure.addSuppressed(ex); // says less
+			throw failure;
+		}
+	}
+
+	private static String interfaces() throws SocketException {
+		return NetworkInterface.networkInterfaces()
+			.filter((each) -> each.inetAddresses().findAny().isPresent())
+			.map(NetworkInterface::getName)
+			.sorted()
+			.collect(Collectors.joining(", "));
+	}
+
+}
