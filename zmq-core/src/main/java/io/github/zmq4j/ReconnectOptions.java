@@ -10,7 +10,7 @@ import java.util.Set;
  * clients do not come back in the same moment.
  *
  * @param interval the first interval, at least 1 ms; default 100 ms (libzmq:
- * ZMQ_RECONNECT_IVL)
+ * ZMQ_RECONNECT_IVL, whose -1 is {@link #NEVER} here)
  * @param maxInterval the interval doubles with each failure up to this; equal to
  * {@code interval} for no growth; default 10 s (libzmq: ZMQ_RECONNECT_IVL_MAX, there
  * without growth by default)
@@ -23,6 +23,9 @@ public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop
 
 	/** 100 ms, growing to 10 s, without end. */
 	public static final ReconnectOptions DEFAULT = new ReconnectOptions(Duration.ofMillis(100), Duration.ofSeconds(10));
+
+	/** One connection, and no other once an attempt failed or the connection ended. */
+	public static final ReconnectOptions NEVER = DEFAULT.withStop(Stop.ALWAYS);
 
 	/**
 	 * Checks the values.
@@ -81,7 +84,17 @@ public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop
 		 * ZMQ_RECONNECT_STOP_AFTER_DISCONNECT). Closing the socket is no disconnect, and
 		 * without messages a disconnect ends the attempts anyway.
 		 */
-		AFTER_DISCONNECT
+		AFTER_DISCONNECT,
+
+		/**
+		 * An attempt failed or a connection ended, whatever the reason: also a name that
+		 * is unknown, an attempt that took too long, and a peer that was ready and left
+		 * (libzmq: -1 for ZMQ_RECONNECT_IVL, where an endpoint whose first attempt failed
+		 * stays, and messages wait for it for ever). An ipc peer that has as many
+		 * connections to accept as its backlog lets is no failure but waited for, as the
+		 * system does over tcp.
+		 */
+		ALWAYS
 
 	}
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 
 import io.github.zmq4j.ReconnectOptions.Stop;
 import io.github.zmq4j.SocketEvent.Kind;
+import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
+import io.github.zmq4j.support.FullBacklog;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.RawPeer;
@@ -13,9 +15,12 @@ import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What ends the attempts to connect.
@@ -67,9 +72,10 @@ class ReconnectStopTests {
 		assertThat(push.connectedEndpoints()).isEmpty();
 	}
 
-	@Test
-	void whatIsReceivedCanBeReadAfterTheEnd() {
-		ZmqSocket pull = this.lab.socket(SocketType.PULL, stop(Stop.CONNECTION_REFUSED));
+	@ParameterizedTest
+	@EnumSource(names = { "CONNECTION_REFUSED", "ALWAYS" })
+	void whatIsReceivedCanBeReadAfterTheEnd(Stop condition) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, stop(condition));
 		Events events = Events.of(pull);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().linger(Duration.ofSeconds(5)));
 		Lab.join(Wire.TCP, push, pull);
@@ -164,6 +170,64 @@ class ReconnectStopTests {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		pull.bind(endpoint);
 		assertThat(Lab.receiveText(pull)).isEqualTo("waits");
+	}
+
+	@OnEachStream
+	void whoConnectsOnlyOnceGivesUpAfterTheFirstFailure(Wire wire) {
+		Endpoint endpoint = this.lab.vacant(wire);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().reconnect(ReconnectOptions.NEVER));
+		Events events = Events.of(push);
+		push.connect(endpoint);
+		assertThat(events.await(Kind.CLOSED).detail()).startsWith("Not connected again because of ALWAYS: ");
+		assertThat(events.kinds()).containsExactly(Kind.CONNECT_DELAYED, Kind.CLOSED);
+		assertThat(push.connectedEndpoints()).isEmpty();
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		pull.bind(endpoint);
+		push.connect(endpoint);
+		push.send("here I am");
+		assertThat(Lab.receiveText(pull)).isEqualTo("here I am");
+	}
+
+	@Test
+	void whoConnectsOnlyOnceGivesUpANameThatIsNotKnown() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, stop(Stop.ALWAYS));
+		Events events = Events.of(push);
+		push.connect("tcp://no-such-host.invalid:5555");
+		assertThat(events.await(Kind.CLOSED).detail()).contains("ALWAYS", "no-such-host.invalid");
+		assertThat(push.connectedEndpoints()).isEmpty();
+	}
+
+	@OnEachStream
+	void whoConnectsOnlyOnceStaysAwayAfterALossUntilItConnectsAnew(Wire wire) {
+		Endpoint endpoint = this.lab.vacant(wire);
+		ZmqSocket bound = this.lab.socket(SocketType.PAIR);
+		bound.bind(endpoint);
+		ZmqSocket connecting = this.lab.socket(SocketType.PAIR, stop(Stop.ALWAYS));
+		Events events = Events.of(connecting);
+		Lab.join(endpoint, bound, connecting);
+		bound.unbind(endpoint);
+		assertThat(events.await(Kind.CLOSED).detail()).startsWith("Not connected again because of ALWAYS: ");
+		assertThat(connecting.connectedEndpoints()).isEmpty();
+		Lab.awaitPeers(bound, 0);
+		bound.bind(endpoint);
+		assertThat(Await.within(Lab.MOMENT, () -> !bound.peers().isEmpty())).isFalse();
+		Lab.join(endpoint, bound, connecting);
+		connecting.send("back");
+		assertThat(Lab.receiveText(bound)).isEqualTo("back");
+		assertThat(events.count(Kind.CONNECT_RETRIED)).isZero();
+	}
+
+	@Test
+	void aPeerThatHasTooMuchToAcceptIsNoFailure() {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, stop(Stop.ALWAYS));
+		Events events = Events.of(push);
+		try (FullBacklog peer = new FullBacklog(Wire.IPC)) {
+			assumeTrue(peer.isFull(), "This system lets any number of connections wait");
+			push.connect(peer.endpoint());
+			events.await(Kind.CONNECT_RETRIED, 2);
+			assertThat(events.count(Kind.CLOSED)).isZero();
+		}
+		events.await(Kind.CLOSED);
 	}
 
 	@Test

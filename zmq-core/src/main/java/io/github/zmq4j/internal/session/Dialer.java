@@ -198,7 +198,8 @@ public final class Dialer implements IoHandler {
 			return;
 		}
 		cancelTimer();
-		Stop reached = reached();
+		boolean busy = cause instanceof IOException failure && this.transport.isBusy(failure);
+		Stop reached = reached(busy);
 		this.shaking = false;
 		if (reached != null) {
 			giveUp(reached, cause);
@@ -208,7 +209,6 @@ public final class Dialer implements IoHandler {
 			// It was no success: the peer refused, or cannot be talked with.
 			this.failures = Math.max(this.failures, this.failuresBefore);
 		}
-		boolean busy = cause instanceof IOException failure && this.transport.isBusy(failure);
 		this.failures += busy ? 0 : 1;
 		long nanos = this.policy.delayNanos(this.failures, ThreadLocalRandom.current().nextDouble());
 		this.timer = this.ioThread.schedule(nanos, this::dial);
@@ -224,11 +224,14 @@ public final class Dialer implements IoHandler {
 	}
 
 	/** Which of the conditions that end the attempts is met. */
-	private @Nullable Stop reached() {
+	private @Nullable Stop reached(boolean busy) {
 		if (this.stops.contains(Stop.HANDSHAKE_FAILED) && this.shaking) {
 			return Stop.HANDSHAKE_FAILED;
 		}
-		return (this.stops.contains(Stop.AFTER_DISCONNECT) && this.disconnected) ? Stop.AFTER_DISCONNECT : null;
+		if (this.stops.contains(Stop.AFTER_DISCONNECT) && this.disconnected) {
+			return Stop.AFTER_DISCONNECT;
+		}
+		return (this.stops.contains(Stop.ALWAYS) && !busy) ? Stop.ALWAYS : null;
 	}
 
 	private void giveUp(Stop condition, @Nullable Throwable cause) {

@@ -72,7 +72,8 @@ import org.springframework.util.unit.DataSize;
  * @param reconnectInterval Pause before the first attempt to connect again.
  * @param reconnectIntervalMax Longest pause between attempts; the pause doubles up to
  * this.
- * @param reconnectStop What ends the attempts to connect again for good.
+ * @param reconnectStop What ends the attempts to connect again for good; always for no
+ * other attempt.
  * @param heartbeatInterval How often to ping on a quiet connection, 0 for never.
  * @param heartbeatTimeout How long to wait for any sign of life after a ping, 0 for the
  * interval.

@@ -199,6 +199,12 @@ class OptionPropertiesTests {
 			.isEqualTo(new ReconnectOptions(Duration.ofSeconds(20), Duration.ofSeconds(20)));
 	}
 
+	@Test
+	void aSocketMayConnectOnlyOnce() {
+		assertThat(map(Map.of("reconnect-stop", "always"), Map.of("reconnect-stop", "connection-refused")).reconnect())
+			.isEqualTo(ReconnectOptions.NEVER);
+	}
+
 	private static Map<String, Object> everything() {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("send-high-water-mark", "11");
