@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of a context, given at its creation.
  *
- * @param ioThreads how many I/O threads, 1 or more; default 1 (libzmq: ZMQ_IO_THREADS)
+ * @param ioThreads how many I/O threads, 1 or more; default 1 (libzmq: ZMQ_IO_THREADS,
+ * there also 0 for inproc alone; here the one thread keeps the time and closes sockets,
+ * and sleeps while there is nothing of that to do)
  * @param maxSockets how many sockets may be open at once, 0 for no limit, which is the
  * default (libzmq: ZMQ_MAX_SOCKETS)
  * @param name part of the names of all threads of the context, as in
@@ -32,7 +34,10 @@ public record ContextOptions(int ioThreads, int maxSockets, String name, long ma
 	 * @throws IllegalArgumentException if a value is out of range
 	 */
 	public ContextOptions {
-		OptionChecks.atLeast("ioThreads", ioThreads, 1);
+		if (ioThreads < 1) {
+			throw new IllegalArgumentException("ioThreads is " + ioThreads
+					+ "; it must be at least 1, for inproc as well: that thread keeps the time and closes sockets");
+		}
 		OptionChecks.atLeast("maxSockets", maxSockets, 0);
 		OptionChecks.atLeast("maxMessageSize", maxMessageSize, 0);
 	}

@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param maxTopicSize longest subscription prefix accepted, in bytes; default 64 KiB
  * @param maxSubscriptionBytes what all subscriptions of one peer may cost, in bytes: the
  * sizes of the prefixes, and 100 for each; default 64 MiB
- * @param handshakeTimeout how long a new connection may take until both sides are ready;
- * default 10 s (libzmq: ZMQ_HANDSHAKE_IVL, there 30 s)
+ * @param handshakeTimeout how long a new connection may take until both sides are ready,
+ * at least 1 ms, or zero for no limit: then a peer that says nothing keeps its connection
+ * for as long as it likes; default 10 s (libzmq: ZMQ_HANDSHAKE_IVL, there 30 s)
  * @param maxConnections how many connections that it has accepted a socket keeps at once,
  * over tcp and ipc, at all endpoints together and with those whose handshake goes on;
  * further ones are closed, with an event {@link SocketEvent.Kind#PEER_REFUSED}; 0 for no
@@ -35,7 +36,7 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 		OptionChecks.atLeast("maxFrames", maxFrames, 1);
 		OptionChecks.atLeast("maxTopicSize", maxTopicSize, 0);
 		OptionChecks.atLeast("maxSubscriptionBytes", maxSubscriptionBytes, 0);
-		OptionChecks.atLeast("handshakeTimeout", handshakeTimeout, Duration.ofMillis(1));
+		OptionChecks.zeroOrAtLeast("handshakeTimeout", handshakeTimeout, Duration.ofMillis(1));
 		OptionChecks.atLeast("maxConnections", maxConnections, 0);
 	}
 
@@ -46,7 +47,7 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 	 * @param maxTopicSize longest subscription prefix accepted, in bytes
 	 * @param maxSubscriptionBytes what all subscriptions of one peer may cost, in bytes
 	 * @param handshakeTimeout how long a new connection may take until both sides are
-	 * ready
+	 * ready, zero for no limit
 	 */
 	public LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize, long maxSubscriptionBytes,
 			Duration handshakeTimeout) {
@@ -65,7 +66,7 @@ public record LimitOptions(long maxMessageSize, int maxFrames, int maxTopicSize,
 
 	/**
 	 * These limits with another handshake timeout.
-	 * @param timeout how long a handshake may take
+	 * @param timeout how long a handshake may take, zero for no limit
 	 * @return new limits
 	 */
 	public LimitOptions withHandshakeTimeout(Duration timeout) {

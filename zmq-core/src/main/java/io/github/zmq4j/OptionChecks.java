@@ -48,6 +48,13 @@ final class OptionChecks {
 		}
 	}
 
+	static void zeroOrAtLeast(String name, Duration value, Duration least) {
+		if (!value.isZero() && value.compareTo(least) < 0) {
+			throw new IllegalArgumentException(
+					name + " is " + value + "; it must be at least " + least + ", or zero for no limit");
+		}
+	}
+
 	static void between(String name, int value, int least, int most) {
 		if (value < least || value > most) {
 			throw new IllegalArgumentException(name + " is " + value + "; it must be from " + least + " to " + most);

@@ -215,4 +215,28 @@ class LibzmqEndpointTests {
 		assertThat(push.connectedEndpoints()).hasSize(1);
 	}
 
+	@Test
+	void withoutALimitWhoSaysNothingIsWaitedFor() throws IOException {
+		LimitOptions limits = LimitOptions.DEFAULT.withHandshakeTimeout(Duration.ZERO);
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, Lab.options().limits(limits));
+		Events events = Events.of(pull);
+		try (RawPeer slow = RawPeer.connect(pull.bind("tcp://127.0.0.1:*"))) {
+			events.await(Kind.ACCEPTED);
+			assertThat(Await.within(Lab.MOMENT, () -> events.count(Kind.HANDSHAKE_FAILED) > 0)).isFalse();
+			slow.handshake("PUSH").send(RawPeer.message("at last"));
+			assertThat(Lab.receiveText(pull)).isEqualTo("at last");
+		}
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().limits(limits));
+		Events told = Events.of(push);
+		try (ServerSocket server = RawPeer.listen()) {
+			push.connect(RawPeer.endpoint(server));
+			try (RawPeer slow = RawPeer.accept(server)) {
+				told.await(Kind.CONNECTED);
+				assertThat(Await.within(Lab.MOMENT, () -> told.count(Kind.HANDSHAKE_FAILED) > 0)).isFalse();
+				slow.handshake("PULL");
+				told.await(Kind.HANDSHAKE_SUCCEEDED);
+			}
+		}
+	}
+
 }

@@ -172,7 +172,8 @@ class SocketOptionsTests {
 	@Test
 	@Clause("37.heartbeat.7")
 	void valuesOutOfRangeAreRefusedByTheGroups() {
-		assertRefused("ioThreads is 0", () -> new ContextOptions(0, 0, ""));
+		assertRefused("ioThreads is 0; it must be at least 1, for inproc as well: that thread keeps the time",
+				() -> new ContextOptions(0, 0, ""));
 		assertRefused("maxSockets is -1", () -> new ContextOptions(1, -1, ""));
 		assertRefused("interval", () -> new ReconnectOptions(ZERO, ZERO));
 		assertRefused("maxInterval", () -> new ReconnectOptions(Duration.ofMillis(10), Duration.ofMillis(9)));
@@ -189,7 +190,9 @@ class SocketOptionsTests {
 		assertRefused("maxFrames is 0", () -> new LimitOptions(1, 0, 1, 1, Duration.ofSeconds(1)));
 		assertRefused("maxTopicSize", () -> new LimitOptions(1, 1, -1, 1, Duration.ofSeconds(1)));
 		assertRefused("maxSubscriptionBytes", () -> new LimitOptions(1, 1, 1, -1, Duration.ofSeconds(1)));
-		assertRefused("handshakeTimeout", () -> LimitOptions.DEFAULT.withHandshakeTimeout(ZERO));
+		assertRefused("handshakeTimeout", () -> LimitOptions.DEFAULT.withHandshakeTimeout(NEGATIVE));
+		assertRefused("handshakeTimeout is PT0.000999S; it must be at least PT0.001S, or zero for no limit",
+				() -> LimitOptions.DEFAULT.withHandshakeTimeout(Duration.ofNanos(999_000)));
 		assertRefused("sendBuffer", () -> new TcpOptions(-1, 0, false, 1, ZERO));
 		assertRefused("receiveBuffer", () -> new TcpOptions(0, -1, false, 1, ZERO));
 		assertRefused("backlog is 0", () -> new TcpOptions(0, 0, false, 0, ZERO));

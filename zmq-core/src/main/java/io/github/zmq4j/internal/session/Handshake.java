@@ -47,7 +47,8 @@ final class Handshake implements IoHandler, ConnectionHandler {
 
 	private final SelectionKey key;
 
-	private final TimerQueue.Timer timeout;
+	/** Not there without a limit. */
+	private final TimerQueue.@Nullable Timer timeout;
 
 	private @Nullable PeerInfo peer;
 
@@ -75,7 +76,7 @@ final class Handshake implements IoHandler, ConnectionHandler {
 				this, owner.buffers().direct());
 		this.key = session.ioThread().register(channel, SelectionKey.OP_READ, this);
 		long nanos = Deadline.nanos(owner.options().limits().handshakeTimeout());
-		this.timeout = session.ioThread().schedule(nanos, this::timedOut);
+		this.timeout = (nanos > 0) ? session.ioThread().schedule(nanos, this::timedOut) : null;
 	}
 
 	/** Sends the first bytes. */
@@ -195,13 +196,19 @@ final class Handshake implements IoHandler, ConnectionHandler {
 
 	private void succeed(PeerInfo info) {
 		this.over = true;
-		this.timeout.cancel();
+		cancelTimeout();
 		Link ready = new Link(this.session, this);
 		this.link = ready;
 		this.key.attach(ready);
 		ByteBuffer rest = this.input;
 		this.input = NOTHING; // for this object lives as long as the connection
 		this.session.handshakeSucceeded(ready, info, rest);
+	}
+
+	private void cancelTimeout() {
+		if (this.timeout != null) {
+			this.timeout.cancel();
+		}
 	}
 
 	private void timedOut() {
@@ -216,7 +223,7 @@ final class Handshake implements IoHandler, ConnectionHandler {
 	void fail(@Nullable Throwable cause) {
 		if (!this.over) {
 			this.over = true;
-			this.timeout.cancel();
+			cancelTimeout();
 			this.session.handshakeFailed(this, cause);
 		}
 	}

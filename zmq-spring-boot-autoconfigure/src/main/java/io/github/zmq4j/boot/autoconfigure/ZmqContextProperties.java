@@ -8,8 +8,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the context. Immutable.
  *
- * @param ioThreads How many threads do input and output for all sockets; one is enough
- * for most applications.
+ * @param ioThreads How many threads do input and output for all sockets; one, which is
+ * the least, is enough for most applications.
  * @param shutdownTimeout How long the application waits at its end for messages to leave,
  * all sockets together, -1 for as long as their linger; what has not left by then is
  * discarded.

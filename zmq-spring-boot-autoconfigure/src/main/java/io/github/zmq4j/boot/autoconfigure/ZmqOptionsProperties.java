@@ -84,7 +84,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxTopicSize Longest subscription accepted.
  * @param maxSubscriptionSize Sum of the sizes of all subscriptions accepted from one
  * peer.
- * @param handshakeTimeout How long a new connection may take until both sides are ready.
+ * @param handshakeTimeout How long a new connection may take until both sides are ready,
+ * 0 for no limit.
  * @param maxConnections How many accepted connections a socket keeps at once, 0 for no
  * limit.
  * @param tcpSendBuffer Send buffer of the operating system, 0 for its default.

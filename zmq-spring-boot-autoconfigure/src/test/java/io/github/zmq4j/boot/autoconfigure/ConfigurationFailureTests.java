@@ -118,7 +118,8 @@ class ConfigurationFailureTests {
 
 	@Test
 	void aContextPropertyOutOfRange() {
-		fails(this.runner.withPropertyValues("zmq.context.io-threads=0"), "zmq.context.io-threads:", "io-threads is 0");
+		fails(this.runner.withPropertyValues("zmq.context.io-threads=0"), "zmq.context.io-threads:",
+				"io-threads is 0; it must be at least 1, for inproc as well");
 		fails(this.runner.withPropertyValues("zmq.context.max-sockets=-1"), "zmq.context.max-sockets:",
 				"max-sockets is -1");
 	}

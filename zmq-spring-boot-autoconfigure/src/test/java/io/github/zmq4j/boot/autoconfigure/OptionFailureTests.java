@@ -38,6 +38,8 @@ class OptionFailureTests {
 		fails(this.pull.withPropertyValues("zmq.defaults.tcp-backlog=5", "zmq.defaults.max-frames=5",
 				"zmq.sockets.orders.options.max-frames=0"), "zmq.sockets.orders.options.max-frames:",
 				"max-frames is 0");
+		fails(this.pull.withPropertyValues("zmq.defaults.handshake-timeout=-1"), "zmq.defaults.handshake-timeout:",
+				"handshake-timeout is PT-0.001S; it must be at least PT0.001S, or zero for no limit.");
 		fails(this.pull.withPropertyValues("zmq.defaults.spin=2ms"), "zmq.defaults.spin:",
 				"spin is PT0.002S; more than 1 ms only wastes a CPU.");
 	}

@@ -200,6 +200,11 @@ class OptionPropertiesTests {
 	}
 
 	@Test
+	void aHandshakeMayHaveNoLimit() {
+		assertThat(map(Map.of("handshake-timeout", "0"), Map.of()).limits().handshakeTimeout()).isZero();
+	}
+
+	@Test
 	void aSocketMayConnectOnlyOnce() {
 		assertThat(map(Map.of("reconnect-stop", "always"), Map.of("reconnect-stop", "connection-refused")).reconnect())
 			.isEqualTo(ReconnectOptions.NEVER);
