@@ -7,6 +7,8 @@ import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import io.github.zmq4j.SocketType;
@@ -15,6 +17,8 @@ import io.github.zmq4j.TcpOptions.KeepAlive;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.internal.transport.Transport;
+import io.github.zmq4j.internal.transport.ipc.IpcTransport;
+import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.Wire;
@@ -38,6 +42,8 @@ class SystemOptionsTests {
 	/** Of a channel that is opened, but does not connect. */
 	private static final Transport.Route ANYWHERE = new Transport.Route(
 			new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), null);
+
+	private static final int CLIENTS = 20;
 
 	private final TcpTransport transport = new TcpTransport();
 
@@ -87,6 +93,59 @@ class SystemOptionsTests {
 			.withMessageContaining("TCP_KEEPCOUNT");
 		assertThatCode(() -> KeepAliveDetail.requireSupported(KeepAlive.ON, none)).doesNotThrowAnyException();
 		assertThatCode(() -> this.transport.requireSupported(ALL)).doesNotThrowAnyException();
+	}
+
+	@OnEachStream
+	void noMoreConnectionsWaitToBeAcceptedThanTheBacklogLets(Wire wire) throws IOException {
+		// Systems round it up a little.
+		assertThat(waiting(wire, 2)).isBetween(1, 9);
+		assertThat(waiting(wire, 50)).isEqualTo(CLIENTS);
+	}
+
+	private static int waiting(Wire wire, int backlog) throws IOException {
+		Transport transport = (wire == Wire.IPC) ? new IpcTransport() : new TcpTransport();
+		TcpOptions options = new TcpOptions(0, 0, false, backlog, Duration.ZERO);
+		Transport.Bound bound = transport.bind(wire.free(), options);
+		List<SocketChannel> clients = new ArrayList<>();
+		try {
+			for (int i = 0; i < CLIENTS; i++) {
+				Transport.Route route = transport.resolve(bound.endpoint());
+				SocketChannel client = transport.open(route, options);
+				clients.add(client);
+				connect(client, route);
+			}
+			Await.within(Lab.MOMENT, () -> connected(clients) == CLIENTS);
+			return connected(clients);
+		}
+		finally {
+			for (SocketChannel client : clients) {
+				client.close();
+			}
+			bound.channel().close();
+			bound.release().run();
+		}
+	}
+
+	private static void connect(SocketChannel client, Transport.Route route) {
+		try {
+			client.connect(route.destination());
+		}
+		catch (IOException ex) {
+			// ipc says at once that there is no room.
+		}
+	}
+
+	private static int connected(List<SocketChannel> clients) {
+		int count = 0;
+		for (SocketChannel client : clients) {
+			try {
+				count += (client.isConnected() || (client.isConnectionPending() && client.finishConnect())) ? 1 : 0;
+			}
+			catch (IOException ex) {
+				// There was no room.
+			}
+		}
+		return count;
 	}
 
 	@OnEachStream
