@@ -65,6 +65,13 @@ class AcceptOptionsTests {
 	}
 
 	@Test
+	void theBlockOfAllIpv4AddressesKeepsIpv6Out() {
+		assumeTrue(Wire.available().contains(Wire.TCP6), "This machine has no IPv6");
+		assertAccepts(Wire.TCP, addresses("0.0.0.0/0"), true);
+		assertAccepts(Wire.TCP6, addresses("0.0.0.0/0"), false);
+	}
+
+	@Test
 	void overIpcOnlyTheUsersThatAreNamedAreAccepted() {
 		assumeTrue(Wire.available().contains(Wire.IPC), "there is no ipc here");
 		String user = System.getProperty("user.name");
