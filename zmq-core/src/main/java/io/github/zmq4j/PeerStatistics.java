@@ -1,5 +1,7 @@
 package io.github.zmq4j;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param messagesReceived messages of this peer handed to the application, or taken out
  * of its queue to be the next
  * @param bytesReceived their payload in bytes
+ * @param drops messages from or for this peer that were discarded, by reason; without
+ * reasons for which there were none, and without what a socket had set aside for a
+ * request that waits for its reply
  * @param messagesQueued messages that wait to be sent now
+ * @param messagesUnread messages that have arrived and that nobody has received yet; over
+ * {@code tcp} and {@code ipc} without those that were not read, or not taken apart: that
+ * is left to whoever receives, unless the I/O threads read
  */
 public record PeerStatistics(Endpoint endpoint, @Nullable PeerInfo peer, long messagesSent, long bytesSent,
-		long messagesReceived, long bytesReceived, long messagesQueued) {
+		long messagesReceived, long bytesReceived, Map<DropReason, Long> drops, long messagesQueued,
+		long messagesUnread) {
 
 }

@@ -434,9 +434,12 @@ public final class SocketOptions {
 		 * Bounds the bytes that wait to be sent to each peer, whichever is reached first,
 		 * this or {@link #sendHighWaterMark(int)}. A message may begin to wait as long as
 		 * the bound is not reached, however large it is. Over {@code tcp} and {@code ipc}
-		 * what is written counts, a few bytes for each frame with it; over {@code inproc}
-		 * the frames, and the bounds of both sides that have one add up. There is no such
-		 * option in libzmq. For types that send.
+		 * what is to be written counts: a few bytes for each frame with it, and what a
+		 * socket tells its peers beside messages, such as subscriptions. Over
+		 * {@code inproc} the frames count, and the bounds of both sides that have one add
+		 * up. With {@link WhenFull#DROP_OLDEST} the frames count everywhere, and a
+		 * message makes room for itself. There is no such option in libzmq. For types
+		 * that send.
 		 * @param bytes bytes per peer, 0 for no limit, which is the default
 		 * @return this builder
 		 */

@@ -16,9 +16,8 @@ public enum WhenFull {
 	/**
 	 * It gets the message, and misses the oldest that waits for it: so a slow peer is
 	 * never further behind than the high-water mark says, and what it gets last is what
-	 * was sent last. What is being written already stays, at most as many messages as fit
-	 * into 128 KiB, or one. Messages are encoded only when they are written, for each
-	 * peer anew.
+	 * was sent last. What is being written already stays: some 128 KiB, and one message
+	 * more. Messages are encoded only when they are written, for each peer anew.
 	 */
 	DROP_OLDEST,
 

@@ -1,7 +1,10 @@
 package io.github.zmq4j;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
+import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
@@ -60,7 +63,8 @@ class PeerStatisticsTests {
 		push.connect(endpoint);
 		push.send("1");
 		push.send("2");
-		assertThat(push.peerStatistics()).singleElement().isEqualTo(new PeerStatistics(endpoint, null, 2, 2, 0, 0, 2));
+		assertThat(push.peerStatistics()).singleElement()
+			.isEqualTo(new PeerStatistics(endpoint, null, 2, 2, 0, 0, Map.of(), 2, 0));
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		pull.bind(endpoint);
 		Lab.receive(pull);
@@ -68,6 +72,56 @@ class PeerStatisticsTests {
 		PeerStatistics served = push.peerStatistics().get(0);
 		assertThat(served.messagesSent()).isEqualTo(2);
 		assertThat(served.peer()).isNotNull();
+	}
+
+	@OnEachWire
+	void whatIsDroppedForASlowPeerIsCountedForItAlone(Wire wire) {
+		ZmqSocket pub = this.lab.socket(SocketType.PUB, Lab.options().sendHighWaterMark(5));
+		Endpoint endpoint = pub.bind(wire.free());
+		ZmqSocket slow = this.lab.socket(SocketType.SUB, Lab.options().receiveHighWaterMark(5));
+		ZmqSocket other = this.lab.socket(SocketType.SUB);
+		slow.subscribe("");
+		other.subscribe("never sent");
+		Lab.join(endpoint, pub, slow);
+		Lab.join(endpoint, pub, other);
+		Await.until("the PUB knows both topics", () -> pub.topicCount() == 2);
+		byte[] large = new byte[50_000];
+		for (int i = 0; i < 1_000; i++) {
+			pub.send(ZmqMessage.of(large));
+		}
+		assertThat(pub.peerStatistics()).extracting(PeerStatistics::drops)
+			.containsExactlyInAnyOrder(pub.statistics().drops(), Map.of());
+		assertThat(pub.statistics().drops()).containsOnlyKeys(DropReason.NO_ROOM);
+	}
+
+	@OnEachWire
+	void whatIsReceivedAndOfNoUseIsCountedForWhoSentIt(Wire wire) {
+		ZmqSocket rep = this.lab.socket(SocketType.REP);
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
+		Lab.join(wire, rep, dealer);
+		dealer.send("no delimiter");
+		dealer.send(ZmqMessage.of("", "question"));
+		Lab.receive(rep);
+		assertThat(rep.peerStatistics()).singleElement()
+			.extracting(PeerStatistics::drops)
+			.isEqualTo(Map.of(DropReason.NOT_EXPECTED, 1L));
+	}
+
+	@OnEachWire
+	void whatArrivedAndNobodyReceivedIsCounted(Wire wire) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		Lab.join(wire, pull, push);
+		try (ZmqPoller poller = this.lab.context().poller()) {
+			poller.add(pull, Set.of(ZmqPoller.Interest.RECEIVE)); // so that it is read
+			push.send("1");
+			push.send("2");
+			push.send("3");
+			Await.until("three are there", () -> pull.peerStatistics().get(0).messagesUnread() == 3);
+			Lab.receive(pull);
+			assertThat(pull.peerStatistics().get(0).messagesUnread()).isEqualTo(2);
+			assertThat(push.peerStatistics().get(0).messagesUnread()).isZero();
+		}
 	}
 
 }

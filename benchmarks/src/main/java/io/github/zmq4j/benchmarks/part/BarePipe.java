@@ -51,6 +51,11 @@ final class BarePipe extends Pipe {
 	}
 
 	@Override
+	public long unread() {
+		return 0;
+	}
+
+	@Override
 	public void terminate(String reason) {
 		throw new IllegalStateException(reason);
 	}

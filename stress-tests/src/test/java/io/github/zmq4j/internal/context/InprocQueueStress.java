@@ -151,7 +151,7 @@ public final class InprocQueueStress {
 
 		private static final int SIZE = 100;
 
-		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1_000, SIZE), Superseding.NEVER);
+		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1_000, SIZE), Superseding.NEVER, ZmqMessage::release);
 
 		/** The queue is full; the reader has taken something before. */
 		public RoomForBytes() {
@@ -165,7 +165,7 @@ public final class InprocQueueStress {
 
 		private void put() {
 			this.queue.hasRoom();
-			this.queue.write(ZmqMessage.of(new byte[SIZE]), ZmqMessage::release);
+			this.queue.write(ZmqMessage.of(new byte[SIZE]));
 		}
 
 		/**
@@ -197,11 +197,11 @@ public final class InprocQueueStress {
 	@State
 	public static class GivingWay {
 
-		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1, 0), Superseding.WHEN_FULL);
+		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1, 0), Superseding.WHEN_FULL, ZmqMessage::release);
 
 		/** One message waits. */
 		public GivingWay() {
-			this.queue.write(ZmqMessage.of("1"), ZmqMessage::release);
+			this.queue.write(ZmqMessage.of("1"));
 		}
 
 		/**
@@ -210,7 +210,7 @@ public final class InprocQueueStress {
 		 */
 		@Actor
 		public void write(II_Result result) {
-			result.r1 = this.queue.write(ZmqMessage.of("2"), ZmqMessage::release);
+			result.r1 = this.queue.write(ZmqMessage.of("2"));
 		}
 
 		/**

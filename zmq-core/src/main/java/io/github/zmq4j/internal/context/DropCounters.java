@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.zmq4j.DropReason;
+import io.github.zmq4j.internal.pipe.Pipe;
 
 /**
  * What a socket has discarded, by reason. Thread-safe.
@@ -25,6 +26,11 @@ final class DropCounters {
 		if (counter != null) {
 			counter.add(count);
 		}
+	}
+
+	void add(Pipe pipe, DropReason reason, int count) {
+		pipe.countDropped(reason, count);
+		add(reason, count);
 	}
 
 	void add(DropReason reason) {

@@ -53,7 +53,8 @@ final class InprocPipe extends Pipe {
 		this.dialer = dialer;
 		this.connectionId = socket.nextConnectionId();
 		this.superseding = Superseding.of(socket.options());
-		this.outbound = new InprocQueue(Marks.sending(socket.options()), this.superseding);
+		this.outbound = new InprocQueue(Marks.sending(socket.options()), this.superseding,
+				socket.sender()::releaseLater);
 	}
 
 	/** Learns who is there. Both locks, or while nobody else knows this end. */
@@ -124,6 +125,12 @@ final class InprocPipe extends Pipe {
 		return this.outbound.untaken();
 	}
 
+	@Override
+	public long unread() {
+		InprocPipe writer = this.other;
+		return (writer != null) ? writer.waiting() : 0;
+	}
+
 	void event(SocketEvent.Kind kind, @Nullable String detail) {
 		this.socket.event(kind,
 				new Notice(this.endpoint, this.connectionId, this.met, Addresses.NONE, waiting(), detail, null));
@@ -167,9 +174,7 @@ final class InprocPipe extends Pipe {
 		}
 	}
 
-	/**
-	 * Lets the routing know this end no more; what was sent stays for a peer. No lock.
-	 */
+	/** The routing forgets this end; what was sent stays for a peer. No lock. */
 	void leave() {
 		lock();
 		this.leaving = true;
@@ -188,12 +193,12 @@ final class InprocPipe extends Pipe {
 	public void write(ZmqMessage message) {
 		countSent(message);
 		ZmqMessage sent = InprocInbox.alone(message).retain(); // for the receiver
-		int gone = this.outbound.write(sent, this.socket.sender()::releaseLater);
+		int gone = this.outbound.write(sent);
 		if (gone == 0) {
 			wake();
 		}
 		else {
-			this.socket.dropped(this.superseding.reason(), gone);
+			this.socket.drops().add(this, this.superseding.reason(), gone);
 		}
 	}
 
@@ -287,7 +292,7 @@ final class InprocPipe extends Pipe {
 			if (item instanceof ZmqMessage message && this.attached && this.socket.receives()) {
 				ZmqMessage old = this.inbox.keep(message, this.superseding == Superseding.ALWAYS);
 				if (old != null) {
-					this.socket.dropped(DropReason.SUPERSEDED, 1);
+					this.socket.drops().add(this, DropReason.SUPERSEDED, 1);
 					this.socket.sender().releaseLater(old);
 					took(this.other, old);
 				}
@@ -295,7 +300,7 @@ final class InprocPipe extends Pipe {
 			}
 			took(this.other, item);
 			if (item instanceof ZmqMessage) {
-				this.socket.dropped(DropReason.NOT_RECEIVED, 1);
+				this.socket.drops().add(this, DropReason.NOT_RECEIVED, 1);
 			}
 			else if (item instanceof InprocQueue.Subscription subscription && this.attached) {
 				this.socket.subscription(this, subscription.topic(), subscription.subscribe());
@@ -322,13 +327,11 @@ final class InprocPipe extends Pipe {
 		lose();
 		this.socket.sender().unlockBoth();
 		if (first) {
-			disconnected(reason);
+			event(SocketEvent.Kind.DISCONNECTED, reason);
 		}
 	}
 
-	/**
-	 * Ends the connection on this side and tells the other. No lock.
-	 */
+	/** Ends the connection on this side and tells the other. No lock. */
 	void close(String reason) {
 		lock();
 		boolean first = !this.closed;
@@ -340,7 +343,7 @@ final class InprocPipe extends Pipe {
 		}
 		this.socket.sender().unlockBoth();
 		if (first && end != null) {
-			disconnected("This side has closed it");
+			event(SocketEvent.Kind.DISCONNECTED, "This side has closed it");
 			end.otherClosed(this, reason);
 		}
 	}
@@ -372,7 +375,7 @@ final class InprocPipe extends Pipe {
 		}
 		if (first) {
 			announce();
-			disconnected(reason);
+			event(SocketEvent.Kind.DISCONNECTED, reason);
 			this.socket.endpoints().inproc().over(this);
 		}
 	}
@@ -380,7 +383,7 @@ final class InprocPipe extends Pipe {
 	/** What is sent and will not be taken any more. Both locks. */
 	private void lose() {
 		if (this.socket.type().canSend()) {
-			this.socket.dropped(DropReason.CONNECTION_LOST, (int) Math.min(waiting(), Integer.MAX_VALUE));
+			this.socket.drops().add(this, DropReason.CONNECTION_LOST, (int) Math.min(waiting(), Integer.MAX_VALUE));
 		}
 	}
 
@@ -391,10 +394,6 @@ final class InprocPipe extends Pipe {
 		if (this.closed && (empty || !this.socket.receives())) {
 			detach();
 		}
-	}
-
-	private void disconnected(String reason) {
-		event(SocketEvent.Kind.DISCONNECTED, reason);
 	}
 
 }

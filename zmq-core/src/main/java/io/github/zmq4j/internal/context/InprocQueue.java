@@ -55,6 +55,12 @@ final class InprocQueue {
 	/** When they do. */
 	private final Superseding superseding;
 
+	/** Is given what gave way. */
+	private final Consumer<ZmqMessage> release;
+
+	/** How many places there are for messages that gave way. Guarded by the newest. */
+	private volatile int vacant;
+
 	/** At which count the reader next looks behind a fence whether the writer sleeps. */
 	private long fenceAt;
 
@@ -84,16 +90,18 @@ final class InprocQueue {
 	 * @param messages how many messages may wait, 0 for no limit
 	 */
 	InprocQueue(int messages) {
-		this(new Marks(messages, 0), Superseding.NEVER);
+		this(new Marks(messages, 0), Superseding.NEVER, ZmqMessage::release);
 	}
 
 	/**
 	 * Makes an empty queue without a reader.
 	 * @param marks what the writer lets wait
 	 * @param superseding when a message that waits gives way to a newer one
+	 * @param release is given what gave way
 	 */
-	InprocQueue(Marks marks, Superseding superseding) {
+	InprocQueue(Marks marks, Superseding superseding, Consumer<ZmqMessage> release) {
 		this.superseding = superseding;
+		this.release = release;
 		resize(marks);
 	}
 
@@ -186,28 +194,35 @@ final class InprocQueue {
 	/**
 	 * Adds a message.
 	 * @param message the message
-	 * @param release is given each older one that has given way to it
-	 * @return how many these are; if any, there is no more to read than before
+	 * @return how many older ones have given way to it; if any, there is no more to read
+	 * than before
 	 */
-	int write(ZmqMessage message, Consumer<ZmqMessage> release) {
+	int write(ZmqMessage message) {
 		if (this.superseding != Superseding.NEVER) {
-			return supersede(message, release);
+			return supersede(message);
 		}
 		this.writer.writtenBytes += message.size();
 		put(message);
 		return 0;
 	}
 
-	private int supersede(ZmqMessage message, Consumer<ZmqMessage> release) {
+	/**
+	 * Each message needs a place in the queue, and finds that of one that gave way.
+	 */
+	private int supersede(ZmqMessage message) {
 		int count = 0;
+		boolean placed;
 		synchronized (this.newest) {
 			this.newest.add(message);
 			for (ZmqMessage old = excess(); old != null; old = excess()) {
-				release.accept(old);
+				this.release.accept(old);
 				count++;
 			}
+			int places = this.vacant + count;
+			placed = places > 0;
+			this.vacant = placed ? places - 1 : 0;
 		}
-		if (count == 0) {
+		if (!placed) {
 			put(Place.OF_NEWEST);
 		}
 		return count;
@@ -227,7 +242,7 @@ final class InprocQueue {
 
 	/** How many items are not taken; without the writer's lock only a hint. */
 	long untaken() {
-		return this.writer.written - this.taken.get(ITEMS);
+		return this.writer.written - this.taken.get(ITEMS) - this.vacant;
 	}
 
 	// The reader
@@ -236,15 +251,26 @@ final class InprocQueue {
 	@Nullable Object poll() {
 		Object item = pollOrSleep();
 		while (item == Place.OF_NEWEST) {
-			synchronized (this.newest) {
-				item = this.newest.poll();
-			}
-			if (item == null) { // several have given way to one
+			item = takeNewest();
+			if (item == null) {
 				took(0);
 				item = pollOrSleep();
 			}
 		}
 		return item;
+	}
+
+	/**
+	 * Takes the oldest of those that may give way.
+	 * @return that, or {@code null} if several have given way to one, which had a place
+	 * before
+	 */
+	private @Nullable ZmqMessage takeNewest() {
+		synchronized (this.newest) {
+			ZmqMessage message = this.newest.poll();
+			this.vacant -= (message == null) ? 1 : 0;
+			return message;
+		}
 	}
 
 	private @Nullable Object pollOrSleep() {
@@ -274,8 +300,11 @@ final class InprocQueue {
 		long count = this.taken.get(ITEMS) + 1;
 		this.taken.lazySet(BYTES, this.taken.get(BYTES) + bytes);
 		this.taken.lazySet(ITEMS, count);
-		if (count >= this.fenceAt) {
-			this.fenceAt = count + ((this.byteCapacity == Long.MAX_VALUE) ? Math.max(1, this.capacity / 2) : 1);
+		if (this.byteCapacity != Long.MAX_VALUE) {
+			VarHandle.fullFence();
+		}
+		else if (count >= this.fenceAt) {
+			this.fenceAt = count + Math.max(1, this.capacity / 2);
 			VarHandle.fullFence();
 		}
 		return this.full.get();

@@ -157,23 +157,25 @@ final class ChunkQueue {
 		if (full != null) {
 			seal(full, true);
 			this.sealed.add(full);
-			this.outbox.urge();
+			if (this.newest.isEmpty()) { // else it is being written
+				this.outbox.urge();
+			}
 		}
 		this.current = chunk;
 		return chunk;
 	}
 
 	/**
-	 * A chunk that fewer messages fill is too small. With a low high-water mark, larger
-	 * ones would be all that may wait, and nobody could fill one while another is
-	 * written.
+	 * A chunk that fewer messages fill is too small. With a low high-water mark, of
+	 * messages or bytes, larger ones would be all that may wait, and nobody could fill
+	 * one while another is written.
 	 */
 	private int few() {
 		return Math.min(FEW_MESSAGES, this.mark.limit() / 4);
 	}
 
 	private void seal(Chunk chunk, boolean full) {
-		if (full && chunk.messages() < few()) {
+		if (full && chunk.messages() < few() && this.capacity < this.mark.byteLimit() / 8) {
 			this.capacity = Math.min(2 * this.capacity, Chunk.MAX_CAPACITY);
 		}
 		else if (chunk.isNearlyEmpty() || chunk.messages() > 2 * few()) {

@@ -37,6 +37,11 @@ final class HighWaterMark {
 		return this.limit;
 	}
 
+	/** How many bytes may wait, the greatest number for no limit. */
+	long byteLimit() {
+		return this.byteLimit;
+	}
+
 	int waiting() {
 		return this.waiting;
 	}
@@ -74,7 +79,7 @@ final class HighWaterMark {
 	 */
 	boolean remove(int messages) {
 		this.waiting -= messages;
-		return tells(this.limit / 2);
+		return tells(this.waiting <= this.limit / 2 && this.bytes <= this.byteLimit / 2);
 	}
 
 	/**
@@ -104,15 +109,13 @@ final class HighWaterMark {
 	boolean change(int messages) {
 		int before = this.limit;
 		this.limit = limit(messages);
-		return this.limit > before && tells(this.limit - 1);
+		return tells(this.limit > before && !isReached());
 	}
 
-	private boolean tells(int most) {
-		if (this.missed && this.waiting <= most && this.bytes <= this.byteLimit / 2) {
-			this.missed = false;
-			return true;
-		}
-		return false;
+	private boolean tells(boolean room) {
+		boolean told = this.missed && room;
+		this.missed &= !told;
+		return told;
 	}
 
 }

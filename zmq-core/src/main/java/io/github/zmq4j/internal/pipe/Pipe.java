@@ -1,5 +1,12 @@
 package io.github.zmq4j.internal.pipe;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.github.zmq4j.DropReason;
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.PeerStatistics;
@@ -23,6 +30,9 @@ public abstract class Pipe {
 	 * guarded by the send lock.
 	 */
 	public long fanOut;
+
+	/** What was discarded. */
+	private final Map<DropReason, LongAdder> drops = new ConcurrentHashMap<>();
 
 	private long sent;
 
@@ -99,6 +109,30 @@ public abstract class Pipe {
 	public abstract long waiting();
 
 	/**
+	 * How many messages are here that nobody has received yet, as far as they are
+	 * messages already.
+	 * @return messages; only a hint without the receive lock
+	 */
+	public abstract long unread();
+
+	/**
+	 * Counts messages that are discarded. Any lock, or none.
+	 * @param reason why
+	 * @param count how many; for 0 nothing happens
+	 */
+	public final void countDropped(DropReason reason, int count) {
+		if (count > 0) {
+			this.drops.computeIfAbsent(reason, (first) -> new LongAdder()).add(count);
+		}
+	}
+
+	private Map<DropReason, Long> dropped() {
+		Map<DropReason, Long> counts = new EnumMap<>(DropReason.class);
+		this.drops.forEach((reason, count) -> counts.put(reason, count.sum()));
+		return Collections.unmodifiableMap(counts);
+	}
+
+	/**
 	 * Counts a message that is taken over for sending. Guarded by the send lock.
 	 * @param message the message
 	 */
@@ -123,7 +157,7 @@ public abstract class Pipe {
 	 */
 	public final PeerStatistics statistics(Endpoint endpoint) {
 		return new PeerStatistics(endpoint, peer(), this.sent, this.sentBytes, this.received, this.receivedBytes,
-				waiting());
+				dropped(), waiting(), unread());
 	}
 
 	/**

@@ -16,6 +16,9 @@ final class ReadAhead {
 	/** Whether only the newest is kept. */
 	private final boolean conflating;
 
+	/** Also read without the lock, where the queue itself must not be. */
+	private int count;
+
 	private long bytes;
 
 	ReadAhead(boolean conflating) {
@@ -33,13 +36,17 @@ final class ReadAhead {
 			old.release();
 		}
 		this.messages.add(message);
+		this.count++;
 		this.bytes += message.size();
 		return old != null;
 	}
 
 	@Nullable ZmqMessage poll() {
 		ZmqMessage message = this.messages.poll();
-		this.bytes -= (message != null) ? message.size() : 0;
+		if (message != null) {
+			this.count--;
+			this.bytes -= message.size();
+		}
 		return message;
 	}
 
@@ -48,15 +55,16 @@ final class ReadAhead {
 	 * @return how many that were
 	 */
 	int forget() {
-		int count = this.messages.size();
+		int forgotten = this.count;
 		this.messages.forEach(ZmqMessage::release);
 		this.messages.clear();
+		this.count = 0;
 		this.bytes = 0;
-		return count;
+		return forgotten;
 	}
 
 	int size() {
-		return this.messages.size();
+		return this.count;
 	}
 
 	/**
@@ -65,12 +73,11 @@ final class ReadAhead {
 	 * @param mostBytes how many bytes their frames may have, 0 for no limit
 	 */
 	boolean isFull(int most, long mostBytes) {
-		return !this.conflating
-				&& ((most > 0 && this.messages.size() >= most) || (mostBytes > 0 && this.bytes >= mostBytes));
+		return !this.conflating && ((most > 0 && this.count >= most) || (mostBytes > 0 && this.bytes >= mostBytes));
 	}
 
 	boolean isEmpty() {
-		return this.messages.isEmpty();
+		return this.count == 0;
 	}
 
 }

@@ -282,6 +282,11 @@ public final class StreamPipe extends Pipe {
 	}
 
 	@Override
+	public long unread() {
+		return inboxSize();
+	}
+
+	@Override
 	public void terminate(String reason) {
 		this.control.terminate(reason);
 	}

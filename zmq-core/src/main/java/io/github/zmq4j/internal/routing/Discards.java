@@ -14,8 +14,8 @@ final class Discards {
 
 	static void all(Pipe pipe, RoutingContext.Drops drops) {
 		while (pipe.read() != null) {
-			drops.dropped(DropReason.NOT_RECEIVED); // its buffers are left to the garbage
-													// collector
+			// Its buffers are left to the garbage collector.
+			drops.dropped(DropReason.NOT_RECEIVED, pipe);
 		}
 	}
 

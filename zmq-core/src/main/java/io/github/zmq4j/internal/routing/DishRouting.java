@@ -21,7 +21,7 @@ final class DishRouting implements Routing {
 
 	private final Groups groups = new Groups();
 
-	private final FairQueue inbound = new FairQueue((message, source) -> ifJoined(message));
+	private final FairQueue inbound = new FairQueue(this::ifJoined);
 
 	DishRouting(RoutingContext context) {
 		this.context = context;
@@ -104,9 +104,9 @@ final class DishRouting implements Routing {
 	 * A RADIO may still send to a group that was left. Buffers of what is not wanted are
 	 * left to the garbage collector.
 	 */
-	private @Nullable ZmqMessage ifJoined(ZmqMessage message) {
+	private @Nullable ZmqMessage ifJoined(ZmqMessage message, Pipe source) {
 		if (message.frameCount() != GROUP_AND_BODY) {
-			this.context.drops().dropped(DropReason.NOT_EXPECTED);
+			this.context.drops().dropped(DropReason.NOT_EXPECTED, source);
 			return null;
 		}
 		return this.groups.contains(message.bytes()) ? message.from(1).withGroup(message.bytes()) : null;

@@ -159,7 +159,7 @@ final class FanOut {
 			this.copies++;
 		}
 		else {
-			this.drops.dropped(DropReason.NO_ROOM);
+			this.drops.dropped(DropReason.NO_ROOM, pipe);
 		}
 	}
 

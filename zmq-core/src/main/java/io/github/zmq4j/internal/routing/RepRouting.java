@@ -80,11 +80,20 @@ final class RepRouting implements Routing {
 		}
 		else {
 			this.copies = 0;
-			this.context.drops().dropped((pipe != null) ? DropReason.NO_ROOM : DropReason.NO_PEER);
+			dropReply(pipe);
 		}
 		this.replying = false;
 		this.requester = null;
 		return true;
+	}
+
+	private void dropReply(@Nullable Pipe pipe) {
+		if (pipe != null) {
+			this.context.drops().dropped(DropReason.NO_ROOM, pipe);
+		}
+		else {
+			this.context.drops().dropped(DropReason.NO_PEER);
+		}
 	}
 
 	@Override
@@ -148,7 +157,7 @@ final class RepRouting implements Routing {
 				this.requester = this.unreachable.contains(source) ? null : source;
 				return message.from(delimiter + 1);
 			}
-			this.context.drops().dropped(DropReason.NOT_EXPECTED);
+			this.context.drops().dropped(DropReason.NOT_EXPECTED, this.requests.source());
 			message = this.requests.receive();
 		}
 		return null;

@@ -46,6 +46,8 @@ final class ReqRouting implements Routing {
 
 	private @Nullable ZmqMessage prefetched;
 
+	private @Nullable Pipe prefetchedFrom;
+
 	ReqRouting(RoutingContext context) {
 		this.context = context;
 		this.relaxed = context.options().req().relaxed();
@@ -134,6 +136,7 @@ final class ReqRouting implements Routing {
 		assert this.context.bothHeld();
 		if (this.waiting && this.prefetched == null) {
 			this.prefetched = nextReply();
+			this.prefetchedFrom = (this.prefetched != null) ? this.replies.source() : null;
 		}
 		return this.prefetched != null;
 	}
@@ -167,7 +170,7 @@ final class ReqRouting implements Routing {
 					return reply;
 				}
 			}
-			this.context.drops().dropped(DropReason.NOT_EXPECTED);
+			this.context.drops().dropped(DropReason.NOT_EXPECTED, this.replies.source());
 			message = this.replies.receive();
 		}
 		return null;
@@ -177,15 +180,17 @@ final class ReqRouting implements Routing {
 	private void discardStale() {
 		dropPrefetched();
 		while (this.replies.receive() != null) {
-			this.context.drops().dropped(DropReason.NOT_EXPECTED);
+			this.context.drops().dropped(DropReason.NOT_EXPECTED, this.replies.source());
 		}
 	}
 
 	private void dropPrefetched() {
-		if (this.prefetched != null) {
-			this.prefetched = null;
-			this.context.drops().dropped(DropReason.NOT_EXPECTED);
+		Pipe from = this.prefetchedFrom;
+		if (this.prefetched != null && from != null) {
+			this.context.drops().dropped(DropReason.NOT_EXPECTED, from);
 		}
+		this.prefetched = null;
+		this.prefetchedFrom = null;
 	}
 
 	private ZmqMessage wrap(ZmqMessage message) {

@@ -101,7 +101,12 @@ final class RouterRouting implements Routing {
 			throw new ZmqUnroutableException("No peer has the routing id " + IdentityTable.describe(message.bytes())
 					+ "; it may not be connected yet or not any more");
 		}
-		this.context.drops().dropped((pipe != null) ? DropReason.NO_ROOM : DropReason.NO_PEER);
+		if (pipe != null) {
+			this.context.drops().dropped(DropReason.NO_ROOM, pipe);
+		}
+		else {
+			this.context.drops().dropped(DropReason.NO_PEER);
+		}
 		return true;
 	}
 

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketOptions;
+import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.util.Ownership;
 
 /**
@@ -37,6 +38,16 @@ public record RoutingContext(SocketOptions options, Ownership receiveOwnership, 
 		 * @param reason why it is discarded
 		 */
 		void dropped(DropReason reason);
+
+		/**
+		 * Counts one of a certain peer.
+		 * @param reason why it is discarded
+		 * @param pipe the pipe that it came over or was for
+		 */
+		default void dropped(DropReason reason, Pipe pipe) {
+			pipe.countDropped(reason, 1);
+			dropped(reason);
+		}
 
 	}
 

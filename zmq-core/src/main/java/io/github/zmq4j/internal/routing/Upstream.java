@@ -65,7 +65,7 @@ final class Upstream {
 				copies++;
 			}
 			else {
-				drops.dropped(DropReason.NO_ROOM);
+				drops.dropped(DropReason.NO_ROOM, pipe);
 			}
 		}
 		return copies;

@@ -93,6 +93,7 @@ final class Attachment implements PipeControl {
 
 	@Override
 	public void dropped(DropReason reason, int count) {
+		this.pipe.countDropped(reason, count);
 		this.owner.dropped(reason, count);
 	}
 
@@ -257,7 +258,7 @@ final class Attachment implements PipeControl {
 	private void partOutbound() {
 		boolean room = this.pipe.closeOutbound(this.reconnects);
 		if (this.owner.type() == SocketType.STREAM) {
-			this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
+			dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
 			room = true;
 		}
 		if (this.persistent) {
@@ -267,7 +268,7 @@ final class Attachment implements PipeControl {
 			}
 			return;
 		}
-		this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
+		dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
 		this.pipe.peer(null); // after what waited for it is gone, before messages find it
 								// no more
 		if (this.pipe.inboxSize() == 0) {
@@ -292,7 +293,7 @@ final class Attachment implements PipeControl {
 	void discard() {
 		this.owner.sendLock().lock();
 		try {
-			this.owner.dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
+			dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
 		}
 		finally {
 			this.owner.sendLock().unlock();
@@ -318,7 +319,7 @@ final class Attachment implements PipeControl {
 		lock();
 		this.over = true;
 		detach();
-		this.owner.dropped(DropReason.NOT_RECEIVED, this.pipe.discardInbound());
+		dropped(DropReason.NOT_RECEIVED, this.pipe.discardInbound());
 		unlock();
 	}
 

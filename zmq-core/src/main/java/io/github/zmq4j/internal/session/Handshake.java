@@ -170,7 +170,7 @@ final class Handshake implements IoHandler, ConnectionHandler {
 
 	@Override
 	public void discarded() {
-		this.session.owner().dropped(DropReason.NOT_EXPECTED, 1);
+		this.session.attachment().dropped(DropReason.NOT_EXPECTED, 1);
 	}
 
 	private void write() {

@@ -280,7 +280,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	private void drop(ZmqMessage message) {
 		message.release();
-		this.owner.dropped(DropReason.NOT_RECEIVED, 1);
+		this.attachment.dropped(DropReason.NOT_RECEIVED, 1);
 	}
 
 	private @Nullable ZmqMessage next() {
@@ -374,7 +374,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 
 	@Override
 	public void discarded() {
-		this.owner.dropped(DropReason.NOT_EXPECTED, 1);
+		this.attachment.dropped(DropReason.NOT_EXPECTED, 1);
 	}
 
 	// The I/O thread

@@ -68,14 +68,14 @@ class InprocQueueTests {
 
 	@Test
 	void bytesAreABoundOfTheirOwn() {
-		InprocQueue queue = new InprocQueue(new Marks(0, 1_000), Superseding.NEVER);
-		queue.write(ZmqMessage.of(new byte[999]), ZmqMessage::release);
+		InprocQueue queue = new InprocQueue(new Marks(0, 1_000), Superseding.NEVER, ZmqMessage::release);
+		queue.write(ZmqMessage.of(new byte[999]));
 		assertThat(queue.hasRoom()).isTrue();
-		queue.write(ZmqMessage.of(new byte[999]), ZmqMessage::release);
+		queue.write(ZmqMessage.of(new byte[999]));
 		assertThat(queue.hasRoom()).isFalse();
 		queue.capacity(new Marks(0, 1_000), new Marks(0, 1_000));
 		assertThat(queue.hasRoom()).as("the reader takes as much").isTrue();
-		queue.write(ZmqMessage.of(new byte[5]), ZmqMessage::release);
+		queue.write(ZmqMessage.of(new byte[5]));
 		assertThat(queue.hasRoom()).isFalse();
 		assertThat(queue.poll()).isNotNull();
 		assertThat(queue.took(999) && queue.wakesWriter(0)).as("1,004 bytes wait").isFalse();
@@ -86,11 +86,11 @@ class InprocQueueTests {
 
 	@Test
 	void theOldestGiveWay() {
-		InprocQueue queue = new InprocQueue(new Marks(2, 0), Superseding.WHEN_FULL);
-		assertThat(queue.write(ZmqMessage.of("1"), ZmqMessage::release)).isZero();
-		assertThat(queue.write(ZmqMessage.of("2"), ZmqMessage::release)).isZero();
+		InprocQueue queue = new InprocQueue(new Marks(2, 0), Superseding.WHEN_FULL, ZmqMessage::release);
+		assertThat(queue.write(ZmqMessage.of("1"))).isZero();
+		assertThat(queue.write(ZmqMessage.of("2"))).isZero();
 		assertThat(queue.hasRoom()).isTrue();
-		assertThat(queue.write(ZmqMessage.of("3"), ZmqMessage::release)).isOne();
+		assertThat(queue.write(ZmqMessage.of("3"))).isOne();
 		assertThat(queue.untaken()).isEqualTo(2);
 		assertThat(queue.poll()).isEqualTo(ZmqMessage.of("2"));
 		queue.took(1);
@@ -103,15 +103,40 @@ class InprocQueueTests {
 
 	@Test
 	void severalGiveWayToALargeOne() {
-		InprocQueue queue = new InprocQueue(new Marks(0, 100), Superseding.WHEN_FULL);
+		InprocQueue queue = new InprocQueue(new Marks(0, 100), Superseding.WHEN_FULL, ZmqMessage::release);
 		for (int i = 0; i < 10; i++) {
-			assertThat(queue.write(ZmqMessage.of(new byte[10]), ZmqMessage::release)).isZero();
+			assertThat(queue.write(ZmqMessage.of(new byte[10]))).isZero();
 		}
-		assertThat(queue.write(ZmqMessage.of(new byte[1_000]), ZmqMessage::release)).isEqualTo(10);
+		assertThat(queue.write(ZmqMessage.of(new byte[1_000]))).isEqualTo(10);
 		assertThat(queue.poll()).isEqualTo(ZmqMessage.of(new byte[1_000]));
 		queue.took(1_000);
 		assertThat(queue.poll()).as("places of what is gone").isNull();
 		assertThat(queue.untaken()).isZero();
+	}
+
+	@Test
+	void placesOfWhatGaveWayAreUsedAgain() {
+		InprocQueue queue = new InprocQueue(new Marks(0, 1_000), Superseding.WHEN_FULL, ZmqMessage::release);
+		for (int round = 0; round < 100; round++) {
+			for (int i = 0; i < 9; i++) {
+				queue.write(ZmqMessage.of(new byte[100]));
+			}
+			queue.write(ZmqMessage.of(new byte[1_000]));
+			assertThat(queue.untaken()).isOne();
+		}
+		queue.write(ZmqMessage.of(new byte[1]));
+		queue.write(ZmqMessage.of(new byte[1]));
+		assertThat(queue.untaken()).isEqualTo(2);
+		assertThat(queue.poll()).isNotNull();
+		queue.took(1);
+		assertThat(queue.untaken()).isOne();
+		assertThat(queue.poll()).isNotNull();
+		queue.took(1);
+		assertThat(queue.poll()).isNull();
+		assertThat(queue.untaken()).isZero();
+		queue.write(ZmqMessage.of("after"));
+		assertThat(queue.wakesReader()).isTrue();
+		assertThat(queue.poll()).isEqualTo(ZmqMessage.of("after"));
 	}
 
 	@Test

@@ -80,4 +80,16 @@ class HighWaterMarkTests {
 		assertThat(heavy.remove(1)).isTrue();
 	}
 
+	@Test
+	void aHigherMarkTellsAlsoWhenManyBytesWait() {
+		HighWaterMark heavy = new HighWaterMark(1, 1_000);
+		heavy.add();
+		heavy.weigh(900);
+		heavy.miss();
+		assertThat(heavy.change(2)).isTrue();
+		heavy.weigh(1_000);
+		heavy.miss();
+		assertThat(heavy.change(3)).as("too many bytes").isFalse();
+	}
+
 }

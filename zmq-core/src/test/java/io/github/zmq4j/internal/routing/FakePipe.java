@@ -79,6 +79,11 @@ final class FakePipe extends Pipe {
 	}
 
 	@Override
+	public long unread() {
+		return 0;
+	}
+
+	@Override
 	public void terminate(String reason) {
 		this.terminated = reason;
 	}
