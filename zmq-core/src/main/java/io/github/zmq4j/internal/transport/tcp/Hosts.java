@@ -1,12 +1,16 @@
 package io.github.zmq4j.internal.transport.tcp;
 
+import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -40,6 +44,25 @@ final class Hosts {
 		// Java takes nothing else for an IPv6 address, and looks it up.
 		boolean ipv6 = host.indexOf(':') >= 0 && (host.charAt(0) == ':' || Character.digit(host.charAt(0), 16) >= 0);
 		return ipv6 || IPV4.matcher(host).matches();
+	}
+
+	/**
+	 * Refuses an address that no socket of this JVM could have.
+	 * @param address an address
+	 * @return the address
+	 * @throws UnknownHostException if it is one of IPv6 and there is none; its message is
+	 * a sentence
+	 */
+	static InetAddress requireUsable(InetAddress address) throws UnknownHostException {
+		return requireUsable(address, () -> Ipv6.HERE);
+	}
+
+	static InetAddress requireUsable(InetAddress address, BooleanSupplier ipv6) throws UnknownHostException {
+		if (address instanceof Inet6Address && !ipv6.getAsBoolean()) {
+			throw new UnknownHostException(address.getHostAddress() + " is an IPv6 address, and this JVM has no IPv6;"
+					+ " use an IPv4 address, or leave out -Djava.net.preferIPv4Stack if it is set");
+		}
+		return address;
 	}
 
 	/**
@@ -77,6 +100,25 @@ final class Hosts {
 			.map(NetworkInterface::getName)
 			.sorted()
 			.collect(Collectors.joining(", "));
+	}
+
+	/** Looked for when the first IPv6 address comes. */
+	private static final class Ipv6 {
+
+		private static final boolean HERE = isHere();
+
+		private static boolean isHere() {
+			try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.INET6)) {
+				return probe.isOpen();
+			}
+			catch (UnsupportedOperationException ex) {
+				return false;
+			}
+			catch (IOException ex) {
+				return true; // whoever uses it will be told what is wrong
+			}
+		}
+
 	}
 
 }

@@ -30,13 +30,14 @@ public final class TcpTransport implements Transport {
 		Endpoint.Tcp source = tcp.source();
 		if (source == null || Hosts.isAny(source.host())) {
 			InetSocketAddress from = (source != null) ? new InetSocketAddress(source.port()) : null;
-			return new Route(new InetSocketAddress(InetAddress.getByName(tcp.host()), tcp.port()), from);
+			InetAddress there = Hosts.requireUsable(InetAddress.getByName(tcp.host()));
+			return new Route(new InetSocketAddress(there, tcp.port()), from);
 		}
 		List<InetAddress> here = Hosts.ofThisMachine(source.host());
 		for (InetAddress there : InetAddress.getAllByName(tcp.host())) {
 			for (InetAddress from : here) {
 				if (from.getClass() == there.getClass()) {
-					return new Route(new InetSocketAddress(there, tcp.port()),
+					return new Route(new InetSocketAddress(Hosts.requireUsable(there), tcp.port()),
 							new InetSocketAddress(from, source.port()));
 				}
 			}
@@ -94,7 +95,7 @@ public final class TcpTransport implements Transport {
 
 	private static InetSocketAddress localAddress(Endpoint.Tcp tcp) throws IOException {
 		return Hosts.isAny(tcp.host()) ? new InetSocketAddress(tcp.port())
-				: new InetSocketAddress(Hosts.ofThisMachine(tcp.host()).get(0), tcp.port());
+				: new InetSocketAddress(Hosts.requireUsable(Hosts.ofThisMachine(tcp.host()).get(0)), tcp.port());
 	}
 
 	private static Endpoint boundEndpoint(ServerSocketChannel channel) throws IOException {
