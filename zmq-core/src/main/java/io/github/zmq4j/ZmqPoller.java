@@ -148,7 +148,8 @@ public interface ZmqPoller extends AutoCloseable {
 	 * called or the last socket or channel is removed (libzmq:
 	 * {@code zmq_poller_wait_all}). Readiness is a hint when other threads use the same
 	 * socket or channel: use {@link ZmqSocket#tryReceive()} and
-	 * {@link ZmqSocket#trySend(ZmqMessage)}.
+	 * {@link ZmqSocket#trySend(ZmqMessage)}. What {@link ZmqSocket#isReadable()} and
+	 * {@link ZmqSocket#isWritable()} tell of one socket without a poller is the same.
 	 * @param timeout the longest wait; zero to only look
 	 * @return the ready sockets in the order in which they were added, then the ready
 	 * channels in any order; empty if there are none

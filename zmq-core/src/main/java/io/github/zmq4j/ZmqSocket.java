@@ -221,6 +221,27 @@ public interface ZmqSocket extends AutoCloseable {
 	boolean canSendTo(byte[] routingId);
 
 	/**
+	 * Whether a message could be received now without waiting (libzmq: ZMQ_EVENTS with
+	 * ZMQ_POLLIN). It takes no message; to find out, it reads what has arrived, as
+	 * {@link #tryReceive()} does. A hint when other threads receive, too. Whoever wants
+	 * to wait for it uses a {@link ZmqPoller}.
+	 * @return {@code false} also if the type cannot receive, if it is not its turn (REQ,
+	 * REP), and if the socket is closed
+	 */
+	boolean isReadable();
+
+	/**
+	 * Whether a message could be sent now without waiting (libzmq: ZMQ_EVENTS with
+	 * ZMQ_POLLOUT). A hint when other threads send, too. Types whose messages say whom
+	 * they are for (ROUTER, STREAM, SERVER, PEER) are always writable, and
+	 * {@link #canSendTo(byte[])} tells more; so are PUB, XPUB, RADIO and XSUB, which drop
+	 * what has no room, even if {@link WhenFull#BLOCK} makes them wait.
+	 * @return {@code false} also if the type cannot send, if it is not its turn (REQ,
+	 * REP), and if the socket is closed
+	 */
+	boolean isWritable();
+
+	/**
 	 * Gives the endpoints bound now, with wildcards filled in.
 	 * @return a snapshot
 	 */

@@ -19,7 +19,7 @@ import io.github.zmq4j.support.Crew;
  */
 enum ReceiveWay {
 
-	BLOCKING, TIMED, TRYING, ASYNC, CANCELLING, POLLING;
+	BLOCKING, TIMED, TRYING, LOOKING, ASYNC, CANCELLING, POLLING;
 
 	private static final int MAX_WAIT_NANOS = 300_000;
 
@@ -72,6 +72,13 @@ enum ReceiveWay {
 					Crew.pause(nanos, true);
 				}
 				return message;
+			}
+			case LOOKING -> {
+				if (!socket.isReadable() && !socket.isClosed()) {
+					Crew.pause(nanos, true);
+					return null;
+				}
+				return socket.tryReceive();
 			}
 			case ASYNC -> {
 				return socket.receiveAsync().get(1, TimeUnit.DAYS);

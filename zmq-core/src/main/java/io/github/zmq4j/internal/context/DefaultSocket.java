@@ -181,6 +181,16 @@ final class DefaultSocket implements ZmqSocket {
 		}
 	}
 
+	@Override
+	public boolean isReadable() {
+		return this.receives && this.core.inbox().isReadable();
+	}
+
+	@Override
+	public boolean isWritable() {
+		return this.core.canSend();
+	}
+
 	private void checkKnowsPeers() {
 		switch (type()) {
 			case ROUTER, STREAM, SERVER, PEER -> {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 import io.github.zmq4j.DropReason;
+import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.runtime.Deadline;
@@ -34,6 +35,9 @@ final class Inbox {
 
 	/** Never waits, so that all may share it. */
 	private final PlainTaker plainTaker = new PlainTaker(this);
+
+	/** Never waits, either. */
+	private final LookingTaker lookingTaker = new LookingTaker(this);
 
 	/** Messages that were found while looking for something else. */
 	private final ArrayDeque<ZmqMessage> stash = new ArrayDeque<>(0);
@@ -84,6 +88,19 @@ final class Inbox {
 			message = this.receiver.next();
 		}
 		return message;
+	}
+
+	/**
+	 * Looks whether a message is here or has arrived and is not read yet. No lock.
+	 * @return {@code false} also if the socket is closed
+	 */
+	boolean isReadable() {
+		try {
+			return this.receiver.await(this.lookingTaker, Deadline.NOW) != null;
+		}
+		catch (ZmqClosedException ex) {
+			return false;
+		}
 	}
 
 	boolean canReceive() {

@@ -178,6 +178,18 @@ final class ManagedZmqSocket implements ZmqSocket {
 	}
 
 	@Override
+	public boolean isReadable() {
+		ZmqSocket socket = this.current;
+		return socket != null && socket.isReadable();
+	}
+
+	@Override
+	public boolean isWritable() {
+		ZmqSocket socket = this.current;
+		return socket != null && socket.isWritable();
+	}
+
+	@Override
 	public List<Endpoint> boundEndpoints() {
 		ZmqSocket socket = this.current;
 		return (socket != null) ? socket.boundEndpoints() : List.of();

@@ -55,6 +55,23 @@ class ZmqSocketRegistryTests {
 	}
 
 	@Test
+	void aSocketIsReadyForNothingUnlessItIsOpen() {
+		make(ZmqSocketDefinition.of("in", SocketType.PULL).withBind("inproc://in"),
+				ZmqSocketDefinition.of("out", SocketType.PUSH).withConnect("inproc://in"));
+		ZmqSocket in = this.registry.socket("in");
+		ZmqSocket out = this.registry.socket("out");
+		assertThat(in.isReadable() || out.isWritable()).isFalse();
+		this.registry.start();
+		assertThat(out.isWritable()).isTrue();
+		assertThat(in.isReadable()).isFalse();
+		out.send("x");
+		assertThat(in.isReadable()).isTrue();
+		assertThat(in.isWritable() || out.isReadable()).isFalse();
+		this.registry.stop();
+		assertThat(in.isReadable() || out.isWritable()).isFalse();
+	}
+
+	@Test
 	void aSocketSurvivesStopAndStartWithAFixedPort() {
 		make(ZmqSocketDefinition.of("first", SocketType.PULL).withBind("tcp://127.0.0.1:*"));
 		this.registry.start();
