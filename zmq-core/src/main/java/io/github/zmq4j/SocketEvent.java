@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * event is about the socket as a whole
  * @param connectionId a number that all events of one connection share, unique in its
  * context; 0 if no connection is concerned
- * @param peer who is on the other side, known from {@link Kind#HANDSHAKE_SUCCEEDED} on
+ * @param peer who is on the other side, known from {@link Kind#HANDSHAKE_SUCCEEDED} on,
+ * with the routing id under which this socket knows it, be it announced, generated or
+ * chosen; a refused peer with that of another has another {@code connectionId}
  * @param localAddress the address of this side of the connection, such as
  * {@code 127.0.0.1:5555}; empty if it has none, as over inproc, or if no connection is
  * concerned

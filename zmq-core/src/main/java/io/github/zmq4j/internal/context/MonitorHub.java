@@ -73,8 +73,9 @@ final class MonitorHub {
 		String reason = String.valueOf(notice.detail());
 		Level level = reason.equals(this.lastRefusal) ? Level.DEBUG : Level.WARN;
 		this.lastRefusal = reason;
-		logger.atLevel(level)
-			.log("{} refuses the peer {} at {}: {}", type, notice.addresses().remote(), notice.endpoint(), reason);
+		String address = notice.addresses().remote();
+		String peer = address.isEmpty() ? "a peer" : "the peer " + address;
+		logger.atLevel(level).log("{} refuses {} at {}: {}", type, peer, notice.endpoint(), reason);
 	}
 
 	private static void tell(SocketMonitor monitor, SocketEvent event) {
