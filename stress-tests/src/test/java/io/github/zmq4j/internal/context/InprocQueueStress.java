@@ -151,7 +151,8 @@ public final class InprocQueueStress {
 
 		private static final int SIZE = 100;
 
-		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1_000, SIZE), Superseding.NEVER, ZmqMessage::release);
+		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1_000, SIZE), Superseding.NEVER,
+				ZmqMessage::release);
 
 		/** The queue is full; the reader has taken something before. */
 		public RoomForBytes() {
@@ -197,7 +198,8 @@ public final class InprocQueueStress {
 	@State
 	public static class GivingWay {
 
-		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1, 0), Superseding.WHEN_FULL, ZmqMessage::release);
+		private final InprocQueue queue = new InprocQueue(new InprocQueue.Marks(1, 0), Superseding.WHEN_FULL,
+				ZmqMessage::release);
 
 		/** One message waits. */
 		public GivingWay() {
