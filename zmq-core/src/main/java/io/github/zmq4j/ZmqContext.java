@@ -64,8 +64,9 @@ public interface ZmqContext extends AutoCloseable {
 	 * @param frontend the socket on one side, bound and connected or yet to be
 	 * @param backend the socket on the other side, or the frontend again
 	 * @return the running proxy; this context closes it at the latest
-	 * @throws IllegalArgumentException if no message can pass between their types, or
-	 * replies would not find their way, as with SERVER and CLIENT
+	 * @throws IllegalArgumentException if no message can pass between them, replies would
+	 * not find their way, as with SERVER and CLIENT, or it would get stuck, as with PULL
+	 * and REP; {@link ZmqProxy} has the rules
 	 * @throws ZmqClosedException if this context or a socket is closed
 	 */
 	default ZmqProxy proxy(ZmqSocket frontend, ZmqSocket backend) {
@@ -80,8 +81,9 @@ public interface ZmqContext extends AutoCloseable {
 	 * @param capture a socket that sends a copy of each message, and never holds one
 	 * back: what it has no room for is only counted; {@code null} for none
 	 * @return the running proxy; this context closes it at the latest
-	 * @throws IllegalArgumentException if no message can pass between their types, or the
-	 * capture socket cannot send them
+	 * @throws IllegalArgumentException if no message can pass between them, replies would
+	 * not find their way or it would get stuck, or the capture socket cannot send what
+	 * passes
 	 * @throws ZmqClosedException if this context or a socket is closed
 	 */
 	ZmqProxy proxy(ZmqSocket frontend, ZmqSocket backend, @Nullable ZmqSocket capture);

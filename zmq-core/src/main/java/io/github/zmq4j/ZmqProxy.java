@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
  * XPUB, which forward publications one way and subscriptions the other, and a PULL and a
  * PUSH, which share out work; every other pair is possible of which one can send what the
  * other receives. The same socket on both sides gets back what it receives, as an echo.
+ * What does not fit:
+ * <ul>
+ * <li>A SERVER and a PEER send nothing but what they have received themselves, for the
+ * numbers of their peers do not travel. Beside another socket, that one only sends.
+ * <li>A CLIENT, CHANNEL, SCATTER and RADIO send messages of one frame, a ROUTER and a
+ * STREAM only those that begin with the routing id of a peer; other messages are refused
+ * one by one. So between a ROUTER or STREAM and a type of one frame nothing passes.
+ * <li>A REQ and a REP take turns, so that messages have to pass both ways, and not
+ * between two REQ or two REP. A {@linkplain ReqOptions#relaxed() relaxed} REQ need not
+ * pass replies on.
+ * <li>A STREAM beside a STREAM, or alone, must not tell of connections, see
+ * {@link SocketOptions.Builder#streamNotify(boolean)}.
+ * </ul>
  *
  * <p>
  * A message is received only when the other side has room for it, so that a slow side
@@ -29,7 +42,8 @@ public interface ZmqProxy extends AutoCloseable {
 	 * @param messages how many messages were passed on
 	 * @param bytes their payload in bytes
 	 * @param refused how many messages were received and discarded since the other side
-	 * could not send them, such as one without a peer's routing id for a ROUTER
+	 * could not send them, such as one without a peer's routing id for a ROUTER; a REP
+	 * then goes on to the next request
 	 */
 	record Direction(long messages, long bytes, long refused) {
 

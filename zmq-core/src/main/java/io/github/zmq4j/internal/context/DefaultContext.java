@@ -149,7 +149,7 @@ public final class DefaultContext implements ZmqContext {
 		SocketCore front = own(frontend);
 		SocketCore back = own(backend);
 		SocketCore copies = (capture != null) ? own(capture) : null;
-		DefaultProxy.check(front, back, copies);
+		ProxyRules.check(front, back, copies);
 		synchronized (this) {
 			checkOpen();
 			DefaultProxy proxy = new DefaultProxy(this, front, back, copies);

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.zmq4j.SocketOptions;
-import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqInterruptedException;
 import io.github.zmq4j.ZmqMessage;
@@ -80,42 +79,9 @@ final class DefaultProxy implements ZmqProxy {
 	}
 
 	private void addLane(SocketCore source, SocketCore target) {
-		if (ProxyLane.isPossible(source.type(), target.type())) {
+		if (ProxyRules.passes(source, target)) {
 			this.lanes.add(new ProxyLane(source, target, this::capture));
 		}
-	}
-
-	/**
-	 * Refuses what could never pass a message.
-	 * @throws IllegalArgumentException if so
-	 */
-	static void check(SocketCore frontend, SocketCore backend, @Nullable SocketCore capture) {
-		SocketType front = frontend.type();
-		SocketType back = backend.type();
-		String both = "a " + front + " and a " + back;
-		if (!ProxyLane.isPossible(front, back) && !ProxyLane.isPossible(back, front)) {
-			throw new IllegalArgumentException("No message can pass between " + both
-					+ "; one side must receive what the other can send, as ROUTER and DEALER, XSUB and XPUB or PULL and"
-					+ " PUSH do");
-		}
-		if (frontend != backend && (isNumbered(front) || isNumbered(back))) {
-			throw new IllegalArgumentException(
-					"A proxy between " + both + " would lose who the replies are for; use ROUTER and DEALER");
-		}
-		if (capture == frontend || capture == backend) {
-			throw new IllegalArgumentException(
-					"The capture gets copies of what passes; it cannot be one of the two sockets between which it does");
-		}
-		if (capture != null && !ProxyLane.isPossible(front, capture.type())
-				&& !ProxyLane.isPossible(back, capture.type())) {
-			throw new IllegalArgumentException("A " + capture.type() + " cannot send what passes between " + both
-					+ "; capture with a PUB, a PUSH, a PAIR or a DEALER");
-		}
-	}
-
-	/** Whether a number beside the message says whom it is for. */
-	private static boolean isNumbered(SocketType type) {
-		return type == SocketType.SERVER || type == SocketType.PEER;
 	}
 
 	void start(Threads threads, String name) {

@@ -49,13 +49,6 @@ final class ProxyLane {
 		this.takesTurns = source.type() == SocketType.REQ || source.type() == SocketType.REP;
 	}
 
-	/** Whether one type receives what another can send. */
-	static boolean isPossible(SocketType source, SocketType target) {
-		boolean addresses = target == SocketType.ROUTER || target == SocketType.STREAM;
-		boolean framesFit = source.isMultipart() ? target.isMultipart() : !addresses;
-		return source.canReceive() && target.canSend() && framesFit;
-	}
-
 	SocketCore source() {
 		return this.source;
 	}
@@ -137,6 +130,22 @@ final class ProxyLane {
 					this.target.type(), reason.getMessage());
 		this.refused++;
 		message.release();
+		endTurn(this.source);
+		endTurn(this.target);
+	}
+
+	/**
+	 * Nobody replies to a request that was discarded, nor to one whose reply was, and a
+	 * REP receives no other before that.
+	 */
+	private static void endTurn(SocketCore socket) {
+		if (socket.type() == SocketType.REP) {
+			socket.receiveLock().lock();
+			socket.sendLock().lock();
+			socket.routing().abandonRequest();
+			socket.sendLock().unlock();
+			socket.receiveLock().unlock();
+		}
 	}
 
 	/** Gives up what has no room; the proxy ends. */
@@ -149,6 +158,8 @@ final class ProxyLane {
 			this.refused++;
 			this.passed = new ZmqProxy.Direction(this.messages, this.bytes, this.refused);
 			lost.release();
+			endTurn(this.source);
+			endTurn(this.target);
 		}
 	}
 

@@ -147,6 +147,13 @@ final class RepRouting implements Routing {
 		this.requests.readable(pipe);
 	}
 
+	@Override
+	public void abandonRequest() {
+		assert this.context.bothHeld();
+		this.replying = false;
+		this.requester = null;
+	}
+
 	private @Nullable ZmqMessage nextRequest() {
 		ZmqMessage message = this.requests.receive();
 		while (message != null) {

@@ -178,8 +178,9 @@ public interface Routing {
 	}
 
 	/**
-	 * Gives up the outstanding request, so that the next may be sent and a late reply is
-	 * discarded. Both locks. Only REQ.
+	 * Gives up the request under way: a REQ may send the next, and a late reply is
+	 * discarded; a REP may receive the next, and nobody gets a reply. Both locks. Only
+	 * REQ and REP.
 	 */
 	default void abandonRequest() {
 		throw new UnsupportedOperationException();
