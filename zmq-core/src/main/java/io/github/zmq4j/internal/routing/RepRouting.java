@@ -150,8 +150,10 @@ final class RepRouting implements Routing {
 	@Override
 	public void abandonRequest() {
 		assert this.context.bothHeld();
-		this.replying = false;
-		this.requester = null;
+		if (this.replying) {
+			this.replying = false;
+			this.requester = null;
+		}
 	}
 
 	private @Nullable ZmqMessage nextRequest() {

@@ -105,6 +105,29 @@ class RepRoutingTests {
 		}
 
 		@Test
+		void whoAbandonsARequestReceivesTheNext() {
+			this.rep.arrive(this.first, "|a");
+			this.rep.arrive(this.second, "|b");
+			assertThat(this.rep.receive()).isEqualTo("a");
+			this.rep.routing.abandonRequest();
+			assertThat(this.rep.routing.canSend()).isFalse();
+			assertThat(this.rep.receive()).isEqualTo("b");
+			this.rep.send("r");
+			assertThat(this.first.writtenTexts()).isEmpty();
+			assertThat(this.second.writtenTexts()).containsExactly("|r");
+		}
+
+		@Test
+		void abandoningNothingLeavesTheRequestThatIsHere() {
+			this.rep.arrive(this.first, "|a");
+			assertThat(this.rep.routing.canReceive()).isTrue();
+			this.rep.routing.abandonRequest();
+			assertThat(this.rep.receive()).isEqualTo("a");
+			this.rep.send("r");
+			assertThat(this.first.writtenTexts()).containsExactly("|r");
+		}
+
+		@Test
 		@Clause("28.rep.3")
 		void aSecondReplyIsRefused() {
 			this.rep.arrive(this.first, "|a");

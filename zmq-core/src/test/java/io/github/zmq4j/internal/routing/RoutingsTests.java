@@ -94,9 +94,15 @@ class RoutingsTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "REQ", mode = EnumSource.Mode.EXCLUDE)
-	void onlyReqNumbersAndAbandonsRequests(SocketType type) {
+	void onlyReqNumbersRequests(SocketType type) {
 		Routing routing = RoutingFixture.of(type).routing;
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(routing::numberRequests);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "REQ", "REP" }, mode = EnumSource.Mode.EXCLUDE)
+	void onlyReqAndRepAbandonRequests(SocketType type) {
+		Routing routing = RoutingFixture.of(type).routing;
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(routing::abandonRequest);
 	}
 
