@@ -86,6 +86,20 @@ def do_recv(name, timeout):
     return " ".join(describe(frame) for frame in sockets[name].recv_multipart())
 
 
+def do_octets(name, timeout, size):
+    """Receives from one peer of a STREAM until there are as many octets as wanted."""
+    socket = sockets[name]
+    socket.setsockopt(zmq.RCVTIMEO, int(timeout))
+    peer, octets = None, bytearray()
+    while len(octets) < int(size):
+        sender, portion = socket.recv_multipart()
+        if peer not in (None, sender) or not portion:
+            raise ValueError("got %s after %d octets" % (describe(sender) + " " + describe(portion), len(octets)))
+        peer = sender
+        octets += portion
+    return describe(peer) + " " + describe(bytes(octets))
+
+
 def do_close(name):
     sockets.pop(name).close(0)
 

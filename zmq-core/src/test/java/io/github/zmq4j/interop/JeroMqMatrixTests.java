@@ -23,8 +23,8 @@ class JeroMqMatrixTests {
 
 	static Stream<MatrixCase> cases() {
 		List<String> transports = List.of("tcp");
-		return Stream.concat(MatrixCase.all("JeroMQ", transports),
-				MatrixCase.all(TypePair.SINGLE_FRAME, "JeroMQ", transports));
+		return Stream.of(TypePair.ALL, TypePair.SINGLE_FRAME, TypePair.OCTETS)
+			.flatMap((pairs) -> MatrixCase.all(pairs, "JeroMQ", transports));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -11,6 +11,8 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import zmq.Msg;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A socket of JeroMQ. Confined to the thread of the test, as JeroMQ wants it.
  *
@@ -23,7 +25,7 @@ record JeroMqSide(SocketType type, ZMQ.Socket socket, AtomicInteger number) impl
 	/**
 	 * JeroMQ 0.6.0 never reads some 4 of 100 connections that it has just made, with
 	 * JeroMQ on the other side, too (its pull request 1022 tells why). Its handshake
-	 * timeout, 30 s by default, makes it try again.
+	 * timeout, 30 s by default, makes it try again; a STREAM has none.
 	 */
 	private static final int HANDSHAKE_MILLIS = 300;
 
@@ -133,6 +135,25 @@ record JeroMqSide(SocketType type, ZMQ.Socket socket, AtomicInteger number) impl
 			description.add(Part.describe(this.socket.recv()));
 		}
 		return description;
+	}
+
+	@Override
+	public void connectAgain() {
+		String endpoint = this.socket.getLastEndpoint();
+		this.socket.disconnect(endpoint);
+		this.socket.connect(endpoint);
+	}
+
+	@Override
+	public List<String> receiveOctets(int size) {
+		this.socket.setReceiveTimeOut((int) PATIENCE.toMillis());
+		Octets octets = new Octets(size);
+		while (octets.isIncomplete()) {
+			byte[] id = this.socket.recv();
+			assertThat(id).as("more than %s for %s", octets, this).isNotNull();
+			octets.add(List.of(id, this.socket.recv()));
+		}
+		return octets.description();
 	}
 
 	@Override

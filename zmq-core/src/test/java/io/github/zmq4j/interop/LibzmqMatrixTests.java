@@ -46,7 +46,8 @@ class LibzmqMatrixTests {
 	}
 
 	static Stream<MatrixCase> cases() {
-		return MatrixCase.all("libzmq", List.of("tcp", "ipc"));
+		return Stream.concat(MatrixCase.all("libzmq", List.of("tcp", "ipc")),
+				MatrixCase.all(TypePair.OCTETS, "libzmq", List.of("tcp")));
 	}
 
 	@ParameterizedTest(name = "{0}")

@@ -59,6 +59,15 @@ record LibzmqSide(LibzmqPeer peer, String name, SocketType type) implements Side
 		return (parts != null) ? List.of(parts.split(" ")) : null;
 	}
 
+	@Override
+	public List<String> receiveOctets(int size) {
+		String parts = this.peer.call("octets " + this.name + " " + PATIENCE.toMillis() + " " + size);
+		if (parts == null) {
+			throw new AssertionError(this + " received less than " + size + " octets within " + PATIENCE);
+		}
+		return List.of(parts.split(" "));
+	}
+
 	/** Begins a command on this socket that takes a while. */
 	void begin(String command, Object... arguments) {
 		this.peer.begin(command + " " + this.name + " "

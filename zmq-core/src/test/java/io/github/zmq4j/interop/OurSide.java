@@ -10,6 +10,7 @@ import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -32,6 +33,11 @@ record OurSide(ZmqSocket socket, AtomicInteger number) implements Side {
 	/** Waits until a peer of our socket is ready. */
 	static void awaitPeer(Side ours) {
 		await().atMost(PATIENCE).until(() -> !((OurSide) ours).socket.peers().isEmpty());
+	}
+
+	/** Whether it is our side that others connect to. */
+	static boolean isBound(Side ours) {
+		return !((OurSide) ours).socket.boundEndpoints().isEmpty();
 	}
 
 	@Override
@@ -91,6 +97,17 @@ record OurSide(ZmqSocket socket, AtomicInteger number) implements Side {
 			this.number.set(message.routingId());
 		}
 		return (message != null) ? message.frames().stream().map(Part::describe).toList() : null;
+	}
+
+	@Override
+	public List<String> receiveOctets(int size) {
+		Octets octets = new Octets(size);
+		while (octets.isIncomplete()) {
+			ZmqMessage portion = this.socket.receive(PATIENCE);
+			assertThat(portion).as("more than %s for %s", octets, this).isNotNull();
+			octets.add(portion.frames());
+		}
+		return octets.description();
 	}
 
 	@Override

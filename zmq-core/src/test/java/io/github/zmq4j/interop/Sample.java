@@ -29,6 +29,9 @@ record Sample(String name, List<Part> parts) {
 			of("shortest long", Part.generated(3, 256)), of("long", Part.generated(4, 70_000)),
 			of("10 MB", Part.generated(5, 10 << 20)));
 
+	/** The octets that a STREAM must carry, in one direction at a time. */
+	static final List<Sample> OCTETS = SINGLE.stream().filter((sample) -> !sample.name().equals("empty")).toList();
+
 	static Sample of(String name, Part... parts) {
 		return new Sample(name, List.of(parts));
 	}

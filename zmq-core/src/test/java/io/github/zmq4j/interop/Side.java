@@ -56,6 +56,22 @@ interface Side extends AutoCloseable {
 		return message;
 	}
 
+	/**
+	 * Gives up the connection that was made and makes another, where some connections are
+	 * known to be of no use.
+	 */
+	default void connectAgain() {
+		throw new AssertionError(this + " does not hear its peer");
+	}
+
+	/**
+	 * Receives octets of one peer until there are as many as wanted, on a STREAM; gives
+	 * the routing id and all of them, or fails if they do not come for long.
+	 */
+	default List<String> receiveOctets(int size) {
+		throw new UnsupportedOperationException();
+	}
+
 	@Override
 	void close();
 

@@ -21,6 +21,7 @@ import static io.github.zmq4j.SocketType.REQ;
 import static io.github.zmq4j.SocketType.ROUTER;
 import static io.github.zmq4j.SocketType.SCATTER;
 import static io.github.zmq4j.SocketType.SERVER;
+import static io.github.zmq4j.SocketType.STREAM;
 import static io.github.zmq4j.SocketType.SUB;
 import static io.github.zmq4j.SocketType.XPUB;
 import static io.github.zmq4j.SocketType.XSUB;
@@ -50,6 +51,9 @@ record TypePair(SocketType ours, SocketType theirs, BiConsumer<Side, Side> conve
 			mirrored(ROUTER, DEALER, Conversations::dealToRouter),
 			new TypePair(DEALER, DEALER, Conversations::bothWays),
 			new TypePair(ROUTER, ROUTER, Conversations::betweenRouters));
+
+	/** What talks with any program, without ZMTP, and over tcp only. */
+	static final List<TypePair> OCTETS = List.of(new TypePair(STREAM, STREAM, StreamConversation::talk));
 
 	/** Every pair that RFC 41, 48, 49, 51 and 52 allow. */
 	static final List<TypePair> SINGLE_FRAME = List.of(new TypePair(CLIENT, SERVER, Conversations::clientAndServer),
