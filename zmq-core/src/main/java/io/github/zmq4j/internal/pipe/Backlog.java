@@ -22,6 +22,9 @@ final class Backlog {
 
 	private final Superseding superseding;
 
+	/** Whether only a number of messages is bounded, and none gives way. */
+	private final boolean usual;
+
 	/** How many bytes may wait that may give way. */
 	private final long mostBytes;
 
@@ -37,6 +40,7 @@ final class Backlog {
 		this.mark = settings.mark();
 		this.chunks = new ChunkQueue(outbox, this.mark, settings.plain());
 		this.superseding = settings.superseding();
+		this.usual = this.superseding == Superseding.NEVER && !this.mark.weighs();
 		this.mostBytes = noLimit(settings.sendHighWaterMarkBytes());
 		this.control = control;
 		limitNewest(settings.sendHighWaterMark());
@@ -78,12 +82,14 @@ final class Backlog {
 	 * way, although nobody has tried to write it
 	 */
 	boolean add(ZmqMessage message) {
-		if (this.superseding != Superseding.NEVER) {
+		if (!this.usual && this.superseding != Superseding.NEVER) {
 			return supersede(message);
 		}
 		Chunk chunk = this.chunks.append(message);
 		this.mark.add();
-		weigh();
+		if (!this.usual) {
+			weigh();
+		}
 		boolean full = chunk.hasLargeFrames() ? chunk.size() >= URGENT_LARGE_BYTES : chunk.isNearlyFull();
 		return full || this.mark.isReached();
 	}

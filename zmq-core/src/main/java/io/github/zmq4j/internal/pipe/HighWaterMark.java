@@ -9,6 +9,9 @@ final class HighWaterMark {
 
 	private int limit;
 
+	/** The limit, or 0 while too many bytes wait. */
+	private int most;
+
 	private int waiting;
 
 	/** As of the last {@link #weigh(long)}. */
@@ -25,6 +28,7 @@ final class HighWaterMark {
 	 */
 	HighWaterMark(int messages, long bytes) {
 		this.limit = limit(messages);
+		this.most = this.limit;
 		this.byteLimit = (bytes == 0) ? Long.MAX_VALUE : bytes;
 	}
 
@@ -47,7 +51,7 @@ final class HighWaterMark {
 	}
 
 	boolean isReached() {
-		return this.waiting >= this.limit || this.bytes >= this.byteLimit;
+		return this.waiting >= this.most;
 	}
 
 	/** Whether it wants to know how many bytes wait. */
@@ -61,6 +65,7 @@ final class HighWaterMark {
 	 */
 	void weigh(long waitingBytes) {
 		this.bytes = waitingBytes;
+		this.most = (waitingBytes < this.byteLimit) ? this.limit : 0;
 	}
 
 	/** Somebody has found no room. */
@@ -97,7 +102,7 @@ final class HighWaterMark {
 	int clear() {
 		int cleared = this.waiting;
 		this.waiting = 0;
-		this.bytes = 0;
+		weigh(0);
 		return cleared;
 	}
 
@@ -109,6 +114,7 @@ final class HighWaterMark {
 	boolean change(int messages) {
 		int before = this.limit;
 		this.limit = limit(messages);
+		weigh(this.bytes);
 		return tells(this.limit > before && !isReached());
 	}
 

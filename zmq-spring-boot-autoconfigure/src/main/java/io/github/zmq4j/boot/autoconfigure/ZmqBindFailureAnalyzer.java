@@ -1,5 +1,7 @@
 package io.github.zmq4j.boot.autoconfigure;
 
+import java.net.UnknownHostException;
+
 import io.github.zmq4j.spring.core.ZmqSocketBindException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +27,17 @@ class ZmqBindFailureAnalyzer extends AbstractFailureAnalyzer<ZmqSocketBindExcept
 		String origin = Origins.find(this.environment, cause.getProperty());
 		String description = cause.getProperty() + ((origin != null) ? " (" + origin + ")" : "") + ":\n\n    Endpoint "
 				+ cause.getEndpoint() + " cannot be bound: " + reason(cause);
-		String action = (cause.getRival() != null) ? "Give one of the two sockets another endpoint."
-				: "End the process that has the address, or choose another endpoint; a port of * takes any free one.";
-		return new FailureAnalysis(description, action, cause);
+		return new FailureAnalysis(description, action(cause), cause);
+	}
+
+	private static String action(ZmqSocketBindException cause) {
+		if (cause.getRival() != null) {
+			return "Give one of the two sockets another endpoint.";
+		}
+		if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof UnknownHostException) {
+			return "Name an address, a host or a network interface of this machine; a host of * takes all of them.";
+		}
+		return "End the process that has the address, or choose another endpoint; a port of * takes any free one.";
 	}
 
 	private static String reason(ZmqSocketBindException cause) {

@@ -131,7 +131,7 @@ public class ZmqProxyRegistry implements SmartLifecycle {
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ZmqConfigurationException(definition.source(), ex.getMessage() + ".",
-					"Change the type of one of its sockets.", ex);
+					"Change the type or the options of one of its sockets.", ex);
 		}
 		this.proxies.put(definition.name(), proxy);
 		CompletableFuture<?> unused = proxy.ended().whenComplete((nothing, failure) -> tellIfEarly(definition));

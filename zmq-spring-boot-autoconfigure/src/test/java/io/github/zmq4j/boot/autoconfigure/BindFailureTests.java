@@ -39,6 +39,14 @@ class BindFailureTests {
 	}
 
 	@Test
+	void aHostThatIsNotOfThisMachine(CapturedOutput output) {
+		fail("--zmq.sockets.orders.type=pull", "--zmq.sockets.orders.bind=tcp://nobody.invalid:*");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("nobody.invalid is neither a network interface with an address nor a host that is known")
+			.contains("Name an address, a host or a network interface of this machine");
+	}
+
+	@Test
 	void anAddressInUseByAnotherSocketOfOurs(CapturedOutput output) {
 		fail("--zmq.sockets.a.type=pull", "--zmq.sockets.a.bind=inproc://a,inproc://same", "--zmq.sockets.b.type=pull",
 				"--zmq.sockets.b.bind=inproc://b,inproc://same");
