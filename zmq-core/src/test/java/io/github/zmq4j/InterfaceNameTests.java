@@ -1,8 +1,5 @@
 package io.github.zmq4j;
 
-import java.net.NetworkInterface;
-import java.net.SocketException;
-
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
@@ -32,7 +29,7 @@ class InterfaceNameTests {
 	@Test
 	void anInterfaceIsBoundAtItsIpv4Address() {
 		Endpoint.Tcp bound = (Endpoint.Tcp) this.pull.bind("tcp://" + Loopback.name() + ":*");
-		assertThat(bound.host()).isEqualTo("127.0.0.1");
+		assertThat(bound.host()).as("the first one").isEqualTo("127.0.0.1");
 		assertThat(bound.port()).isPositive();
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		Lab.join(bound, this.pull, push);
@@ -43,24 +40,11 @@ class InterfaceNameTests {
 	}
 
 	@Test
-	void everyInterfaceThatHasAnAddressCanBeBound() throws SocketException {
-		for (NetworkInterface each : NetworkInterface.networkInterfaces().toList()) {
-			// A name with a colon, such as eth0:1, cannot be written in an endpoint.
-			if (each.isUp() && each.inetAddresses().findAny().isPresent() && !each.getName().contains(":")) {
-				Endpoint.Tcp bound = (Endpoint.Tcp) this.pull.bind("tcp://" + each.getName() + ":*");
-				assertThat(each.inetAddresses().map((address) -> address.getHostAddress().replaceFirst("%.*", "")))
-					.contains(bound.host().replaceFirst("%.*", ""));
-			}
-		}
-		assertThat(this.pull.boundEndpoints()).isNotEmpty();
-	}
-
-	@Test
 	void anInterfaceThatIsNotThereIsRefusedWithThoseThatAre() {
 		Events events = Events.of(this.pull);
 		assertThatExceptionOfType(ZmqBindException.class)
-			.isThrownBy(() -> this.pull.bind("tcp://no-such-interface.invalid:5555"))
-			.withMessageStartingWith("Cannot bind tcp://no-such-interface.invalid:5555: no-such-interface.invalid is"
+			.isThrownBy(() -> this.pull.bind("tcp://" + Lab.UNKNOWN_HOST + ":5555"))
+			.withMessageStartingWith("Cannot bind tcp://" + Lab.UNKNOWN_HOST + ":5555: " + Lab.UNKNOWN_HOST + " is"
 					+ " neither a network interface with an address nor a host that is known; name an address, or one"
 					+ " of the interfaces of this machine, ")
 			.withMessageContaining(Loopback.name());

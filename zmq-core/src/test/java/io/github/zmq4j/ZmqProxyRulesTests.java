@@ -138,6 +138,24 @@ class ZmqProxyRulesTests {
 	}
 
 	@Test
+	void aRequestThatGoesToNobodyDoesNotKeepTheNext() {
+		ZmqSocket req = this.lab.socket(SocketType.REQ, Lab.options().req(new ReqOptions(true, true)));
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER, Lab.options().routingId(new byte[] { 'd' }));
+		ZmqSocket front = this.lab.bound(SocketType.REP, Wire.TCP, req);
+		ZmqSocket back = this.lab.bound(SocketType.ROUTER, Wire.TCP, dealer);
+		try (ZmqProxy proxy = this.lab.context().proxy(front, back)) {
+			for (int i = 0; i < 3; i++) {
+				req.send(ZmqMessage.of("gone", "x"));
+				awaitRefused(proxy, i + 1, 0);
+				req.send(ZmqMessage.of("d", "hello"));
+				assertThat(Lab.receiveText(dealer)).isEqualTo("hello");
+				dealer.send("reply");
+				assertThat(Lab.receive(req).frameCount()).isEqualTo(2);
+			}
+		}
+	}
+
+	@Test
 	void aRelaxedReqPassesRequestsOnAlthoughNobodyWantsTheReplies() {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		ZmqSocket rep = this.lab.socket(SocketType.REP);

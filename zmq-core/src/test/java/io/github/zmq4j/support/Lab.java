@@ -25,6 +25,9 @@ public final class Lab implements AutoCloseable {
 	/** How long to wait for what must not come. */
 	public static final Duration MOMENT = Duration.ofMillis(100);
 
+	/** Nobody asks for it, for a part of it is too long for a name. */
+	public static final String UNKNOWN_HOST = "no-such-host-" + "x".repeat(64) + ".invalid";
+
 	private static final int PORTS_OF_NOBODY = 12_000;
 
 	/** Where Linux begins to choose ports for whoever names none. */

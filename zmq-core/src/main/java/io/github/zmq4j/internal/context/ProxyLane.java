@@ -93,9 +93,14 @@ final class ProxyLane {
 		this.held = null;
 		long size = message.size();
 		try {
+			long before = this.target.sender().sent();
 			if (!this.target.handle().trySend(message)) {
 				this.held = message;
 				return false;
+			}
+			if (this.source.type() == SocketType.REP && this.target.sender().sent() == before) {
+				refuse("nobody is there who gets it, or has room");
+				return true;
 			}
 			this.messages++;
 			this.bytes += size;
@@ -105,7 +110,8 @@ final class ProxyLane {
 			throw ex;
 		}
 		catch (ZmqException ex) {
-			refuse(message, ex);
+			message.release();
+			refuse(ex.getMessage());
 		}
 		return true;
 	}
@@ -123,13 +129,12 @@ final class ProxyLane {
 	}
 
 	/** One message that cannot be sent must not keep the others. */
-	private void refuse(ZmqMessage message, ZmqException reason) {
+	private void refuse(@Nullable String reason) {
 		Level level = (this.refused == 0) ? Level.WARN : Level.DEBUG;
 		logger.atLevel(level)
 			.log("A proxy discards a message from its {} that its {} cannot send: {}", this.source.type(),
-					this.target.type(), reason.getMessage());
+					this.target.type(), reason);
 		this.refused++;
-		message.release();
 		endTurn(this.source);
 		endTurn(this.target);
 	}
@@ -142,9 +147,14 @@ final class ProxyLane {
 		if (socket.type() == SocketType.REP) {
 			socket.receiveLock().lock();
 			socket.sendLock().lock();
-			socket.routing().abandonRequest();
-			socket.sendLock().unlock();
-			socket.receiveLock().unlock();
+			try {
+				socket.routing().abandonRequest();
+				socket.turned();
+			}
+			finally {
+				socket.sendLock().unlock();
+				socket.receiveLock().unlock();
+			}
 		}
 	}
 

@@ -98,7 +98,7 @@ final class Backlog {
 		int gone = this.chunks.supersede(message);
 		this.mark.add();
 		if (gone > 0) {
-			this.mark.superseded(gone);
+			this.mark.forget(gone);
 			this.control.dropped(this.superseding.reason(), gone);
 		}
 		NewestMessages waiting = this.chunks.newest();
@@ -152,20 +152,21 @@ final class Backlog {
 	 * @return whether somebody must be told that there is much room again
 	 */
 	boolean completed() {
-		return written(this.chunks.completed());
-	}
-
-	/**
-	 * The connection ended while a chunk was in flight.
-	 * @return whether somebody must be told that there is much room again
-	 */
-	boolean interrupted() {
-		return written(this.chunks.interrupted());
-	}
-
-	private boolean written(int messages) {
+		int messages = this.chunks.completed();
 		weigh();
 		return this.mark.remove(messages);
+	}
+
+	/** The connection ended while a chunk was in flight; nobody is told of room yet. */
+	void interrupted() {
+		int messages = this.chunks.interrupted();
+		weigh();
+		this.mark.forget(messages);
+	}
+
+	/** Whether somebody must be told that there is much room again. */
+	boolean tellsOfRoom() {
+		return this.mark.tellsOfMuch();
 	}
 
 	/**

@@ -84,14 +84,19 @@ final class HighWaterMark {
 	 */
 	boolean remove(int messages) {
 		this.waiting -= messages;
+		return tellsOfMuch();
+	}
+
+	/** Whether somebody must be told that there is much room again. */
+	boolean tellsOfMuch() {
 		return tells(this.waiting <= this.limit / 2 && this.bytes <= this.byteLimit / 2);
 	}
 
 	/**
-	 * Some gave way to newer ones; nobody is told, for nobody waits for room then.
+	 * Some wait no more; nobody is told yet.
 	 * @param messages how many
 	 */
-	void superseded(int messages) {
+	void forget(int messages) {
 		this.waiting -= messages;
 	}
 

@@ -34,6 +34,9 @@ public final class StreamPipe extends Pipe {
 
 	private boolean handedOver;
 
+	/** Whether the connection failed and its end is yet to come. */
+	private boolean broken;
+
 	/**
 	 * Makes a pipe that is not connected.
 	 * @param outbox the outbox of the socket
@@ -197,14 +200,14 @@ public final class StreamPipe extends Pipe {
 	public boolean interrupted() {
 		this.flushing = false;
 		this.handedOver = false;
-		boolean room = this.backlog.interrupted();
+		this.backlog.interrupted();
 		if (isDrained()) {
 			this.control.drained();
 		}
 		else if (this.writer != null) {
 			this.writer.flushSoon();
 		}
-		return room;
+		return !this.broken && this.backlog.tellsOfRoom();
 	}
 
 	/**
@@ -238,17 +241,21 @@ public final class StreamPipe extends Pipe {
 		assert this.outbox.held();
 		this.writer = null;
 		this.accepting = keep;
+		this.broken = false;
 		this.backlog.noPreface();
-		return this.handedOver && interrupted();
+		return this.handedOver ? interrupted() : this.backlog.tellsOfRoom();
 	}
 
 	/**
-	 * A connection failed while it was written: nobody writes to it any more.
+	 * A connection failed while it was written: nobody writes to it any more, and nobody
+	 * is told of room before {@link #closeOutbound(boolean)} has decided whether there is
+	 * any.
 	 * @param failed the way out that failed
 	 */
 	public void broken(LinkWriter failed) {
 		if (this.writer == failed) {
 			this.writer = null;
+			this.broken = true;
 		}
 	}
 

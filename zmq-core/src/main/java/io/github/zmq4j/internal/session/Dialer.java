@@ -236,7 +236,8 @@ public final class Dialer implements IoHandler {
 
 	private void giveUp(Stop condition, @Nullable Throwable cause) {
 		stop();
-		Stop shown = this.disconnected ? Stop.AFTER_DISCONNECT : condition;
+		boolean left = this.disconnected && this.stops.contains(Stop.AFTER_DISCONNECT);
+		Stop shown = left ? Stop.AFTER_DISCONNECT : condition;
 		String detail = "Not connected again because of " + shown + ": " + reason(cause);
 		logger.debug("{}: {}", this.session.endpoint(), detail);
 		this.end = Notice.of(this.session.endpoint()).because(detail, cause);

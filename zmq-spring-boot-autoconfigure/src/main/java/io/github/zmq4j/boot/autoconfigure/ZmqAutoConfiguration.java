@@ -48,7 +48,7 @@ public final class ZmqAutoConfiguration {
 		ContextOptions sockets = OutOfRange.check("zmq.context.max-sockets",
 				() -> new ContextOptions(threads.ioThreads(), context.maxSockets(), ""));
 		ContextOptions options = OutOfRange.check("zmq.context.max-message-size",
-				() -> new ContextOptions(sockets.ioThreads(), sockets.maxSockets(), "",
+				() -> new ContextOptions(sockets.ioThreads(), sockets.maxSockets(), context.name(),
 						context.maxMessageSize().toBytes(), null));
 		return new BoundedZmqContext(ZmqContext.create(options), OptionsMapper.unending(context.shutdownTimeout()));
 	}

@@ -14,9 +14,11 @@ import org.springframework.util.unit.DataSize;
  * all sockets together, -1 for as long as their linger; what has not left by then is
  * discarded.
  * @param maxSockets How many sockets may be open at once, 0 for no limit.
+ * @param name Part of the names of the threads, for applications with several contexts;
+ * "orders" gives zmq-orders-io-0.
  * @param maxMessageSize How large a message may be that is sent, 0 for no limit.
  */
 public record ZmqContextProperties(@DefaultValue("1") int ioThreads, @DefaultValue("5s") Duration shutdownTimeout,
-		@DefaultValue("0") int maxSockets, @DefaultValue("0B") DataSize maxMessageSize) {
+		@DefaultValue("0") int maxSockets, @DefaultValue("") String name, @DefaultValue("0B") DataSize maxMessageSize) {
 
 }

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 import io.github.zmq4j.DropReason;
 import io.github.zmq4j.SocketStatistics;
+import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.spring.config.ZmqListenerEndpointRegistry;
 import io.github.zmq4j.spring.core.ZmqSocketRegistry;
@@ -89,9 +90,32 @@ public final class ZmqMetrics implements MeterBinder {
 			.baseUnit(BaseUnits.MESSAGES)
 			.tags(tags)
 			.register(registry);
+		bindTopics(registry, tags, socket);
 		socket.monitor((event) -> registry
 			.counter("zmq.socket.events", tags.and("event", event.kind().name().toLowerCase(Locale.ROOT)))
 			.increment());
+	}
+
+	private static void bindTopics(MeterRegistry registry, Tags tags, ZmqSocket socket) {
+		switch (socket.type()) {
+			case PUB, XPUB, SUB,
+					XSUB ->
+				Gauge.builder("zmq.socket.topics", socket, ZmqMetrics::topics)
+					.description("Topics that there are subscriptions to, of all peers on PUB and XPUB")
+					.tags(tags)
+					.register(registry);
+			default -> {
+			}
+		}
+	}
+
+	private static double topics(ZmqSocket socket) {
+		try {
+			return socket.topicCount();
+		}
+		catch (ZmqClosedException ex) {
+			return 0;
+		}
 	}
 
 	/** Makes counters that read the statistics of one socket. */

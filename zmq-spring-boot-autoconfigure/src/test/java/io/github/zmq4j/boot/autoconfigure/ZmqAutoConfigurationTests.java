@@ -136,10 +136,13 @@ class ZmqAutoConfigurationTests {
 
 	@Test
 	void theContextHasItsProperties() {
-		this.runner.withPropertyValues("zmq.context.io-threads=2", "zmq.context.max-sockets=5").run((context) -> {
-			assertThat(context.getBean(ZmqContext.class).options().ioThreads()).isEqualTo(2);
-			assertThat(context.getBean(ZmqContext.class).options().maxSockets()).isEqualTo(5);
-		});
+		this.runner
+			.withPropertyValues("zmq.context.io-threads=2", "zmq.context.max-sockets=5", "zmq.context.name=orders")
+			.run((context) -> {
+				assertThat(context.getBean(ZmqContext.class).options().name()).isEqualTo("orders");
+				assertThat(context.getBean(ZmqContext.class).options().ioThreads()).isEqualTo(2);
+				assertThat(context.getBean(ZmqContext.class).options().maxSockets()).isEqualTo(5);
+			});
 	}
 
 	@Test

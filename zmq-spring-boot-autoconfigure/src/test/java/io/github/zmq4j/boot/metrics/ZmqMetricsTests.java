@@ -84,6 +84,22 @@ class ZmqMetricsTests {
 			});
 	}
 
+	@Test
+	void topicsAreThereWhereTheTypeHasThem() {
+		this.metered
+			.withPropertyValues("zmq.sockets.news.type=pub", "zmq.sockets.news.bind=inproc://news",
+					"zmq.sockets.reader.type=sub", "zmq.sockets.reader.connect=inproc://news",
+					"zmq.sockets.reader.topics=a,b")
+			.run((context) -> {
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+				Awaitility.await().until(() -> gauge(meters, "zmq.socket.topics", "news") == 2);
+				assertThat(gauge(meters, "zmq.socket.topics", "reader")).isEqualTo(2);
+				assertThat(meters.find("zmq.socket.topics").tags("socket", "orders").gauge()).isNull();
+				context.getSourceApplicationContext(ConfigurableApplicationContext.class).stop();
+				assertThat(gauge(meters, "zmq.socket.topics", "news")).isZero();
+			});
+	}
+
 	private static double gauge(MeterRegistry meters, String name, String socket) {
 		Gauge gauge = meters.get(name).tags("socket", socket).gauge();
 		return gauge.value();

@@ -8,6 +8,8 @@ import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -37,6 +39,11 @@ final class Hosts {
 	/** Whether it stands for all interfaces. */
 	static boolean isAny(String host) {
 		return host.equals(Endpoint.Tcp.ANY_HOST);
+	}
+
+	/** Whether it leaves the choice of an address to the system. */
+	static boolean isWild(String host) throws UnknownHostException {
+		return isAny(host) || (isAddress(host) && InetAddress.getByName(host).isAnyLocalAddress());
 	}
 
 	/** Whether it is an address, which nobody has to be asked for. */
@@ -77,8 +84,16 @@ final class Hosts {
 			return List.of(InetAddress.getByName(host));
 		}
 		NetworkInterface named = NetworkInterface.getByName(host);
-		List<InetAddress> addresses = (named != null) ? named.inetAddresses().sorted(BEST_FIRST).toList() : List.of();
+		List<InetAddress> addresses = (named != null) ? addresses(named) : List.of();
 		return addresses.isEmpty() ? byName(host) : addresses;
+	}
+
+	/** Java lists what the system lists, the last one first. */
+	private static List<InetAddress> addresses(NetworkInterface named) {
+		List<InetAddress> addresses = named.inetAddresses().collect(Collectors.toCollection(ArrayList::new));
+		Collections.reverse(addresses);
+		addresses.sort(BEST_FIRST);
+		return addresses;
 	}
 
 	private static List<InetAddress> byName(String host) throws UnknownHostException, SocketException {

@@ -28,8 +28,9 @@ public final class TcpTransport implements Transport {
 	public Route resolve(Endpoint endpoint) throws IOException {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
 		Endpoint.Tcp source = tcp.source();
-		if (source == null || Hosts.isAny(source.host())) {
-			InetSocketAddress from = (source != null) ? new InetSocketAddress(source.port()) : null;
+		if (source == null || Hosts.isWild(source.host())) {
+			boolean chosen = source != null && source.port() != 0;
+			InetSocketAddress from = chosen ? new InetSocketAddress(source.port()) : null;
 			InetAddress there = Hosts.requireUsable(InetAddress.getByName(tcp.host()));
 			return new Route(new InetSocketAddress(there, tcp.port()), from);
 		}
