@@ -87,7 +87,6 @@ class ReadableWritableTests {
 		});
 		while (!receiving.isDone()) {
 			boolean unused = pull.isReadable();
-			Thread.yield();
 		}
 		sending.get();
 		receiving.get();

@@ -29,8 +29,8 @@ public final class TcpTransport implements Transport {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
 		Endpoint.Tcp source = tcp.source();
 		if (source == null || Hosts.isWild(source.host())) {
-			boolean chosen = source != null && source.port() != 0;
-			InetSocketAddress from = chosen ? new InetSocketAddress(source.port()) : null;
+			int port = (source != null) ? source.port() : 0;
+			InetSocketAddress from = (port != 0) ? new InetSocketAddress(port) : null;
 			InetAddress there = Hosts.requireUsable(InetAddress.getByName(tcp.host()));
 			return new Route(new InetSocketAddress(there, tcp.port()), from);
 		}
