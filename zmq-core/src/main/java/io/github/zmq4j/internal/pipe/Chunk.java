@@ -25,6 +25,11 @@ public final class Chunk {
 	/** From this size on a frame is referred to, not copied. */
 	static final int LARGE_FRAME = 8 << 10;
 
+	/**
+	 * A little less than a writer collects at once: then waiting for more makes no sense.
+	 */
+	private static final int URGENT_LARGE_BYTES = 448 << 10;
+
 	private static final int FLAG_MORE = 1;
 
 	private static final int FLAG_LONG = 2;
@@ -48,6 +53,9 @@ public final class Chunk {
 	private long sealedSize = -1;
 
 	private final LargeFrames large = new LargeFrames();
+
+	/** Whether the large frames alone are worth a write. */
+	private boolean urgent;
 
 	/** The flusher's place: the next large frame and how much of it is written. */
 	private int largeIndex;
@@ -88,6 +96,13 @@ public final class Chunk {
 		if (message.isDirect()) {
 			this.large.own(message);
 		}
+		appendEach(message);
+		this.urgent = this.large.bytes() >= URGENT_LARGE_BYTES;
+		this.messages++;
+		return true;
+	}
+
+	private void appendEach(ZmqMessage message) {
 		int last = message.frameCount() - 1;
 		for (int i = 0; i <= last; i++) {
 			int size = message.frameSize(i);
@@ -102,8 +117,6 @@ public final class Chunk {
 				this.bytes.put(message.frame(i));
 			}
 		}
-		this.messages++;
-		return true;
 	}
 
 	/**
@@ -189,6 +202,11 @@ public final class Chunk {
 		return this.bytes.position() >= this.nearlyFull;
 	}
 
+	/** Whether waiting for more makes no sense. */
+	boolean isUrgent() {
+		return isNearlyFull() || this.urgent;
+	}
+
 	/** Whether there was much more room than needed. */
 	boolean isNearlyEmpty() {
 		return this.bytes.position() < this.bytes.capacity() / 8;
@@ -212,6 +230,7 @@ public final class Chunk {
 	void clear() {
 		this.bytes.clear();
 		this.large.clear();
+		this.urgent = false;
 		this.messages = 0;
 		this.answerBytes = 0;
 		this.sealedSize = -1;
