@@ -9,10 +9,12 @@ public enum Dispatch {
 	ROUND_ROBIN,
 
 	/**
-	 * To the one for which the fewest messages wait here, in turn among equals. So fast
-	 * workers get more than slow ones, and no message waits behind a slow one while
-	 * another has nothing to do. What the operating system and the peer have taken does
-	 * not count: a low high-water mark on both sides, or large messages, make it exact.
+	 * To the one for which the fewest messages wait here, in turn among equals: fast
+	 * workers get more than slow ones. What the operating system and the peer have taken
+	 * does not count, and a message stays with the peer it was given to, also when
+	 * another one becomes idle. So the fewer messages may wait on either side, or the
+	 * larger they are, the better the work is spread; where it must be exact, let workers
+	 * ask for it, as with DEALER and ROUTER.
 	 */
 	SHORTEST_QUEUE
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * different moments.
  *
  * @param endpoint the endpoint that was bound or connected
+ * @param connectionId the number of the connection, the same as in its events
+ * ({@link SocketEvent#connectionId()}) and at its messages ({@link ConnectionInfo#id()});
+ * 0 while there is none
  * @param peer who is on the other side, {@code null} while nobody is
  * @param messagesSent messages taken over for sending to this peer
  * @param bytesSent their payload in bytes
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * {@code tcp} and {@code ipc} without those that were not read, or not taken apart: that
  * is left to whoever receives, unless the I/O threads read
  */
-public record PeerStatistics(Endpoint endpoint, @Nullable PeerInfo peer, long messagesSent, long bytesSent,
-		long messagesReceived, long bytesReceived, Map<DropReason, Long> drops, long messagesQueued,
+public record PeerStatistics(Endpoint endpoint, long connectionId, @Nullable PeerInfo peer, long messagesSent,
+		long bytesSent, long messagesReceived, long bytesReceived, Map<DropReason, Long> drops, long messagesQueued,
 		long messagesUnread) {
 
 }

@@ -14,9 +14,11 @@ import java.util.Map;
  * were none
  * @param peers connections that are ready now
  * @param messagesQueued messages that wait to be sent now, over all peers
+ * @param messagesUnread messages that have arrived and that nobody has received yet, over
+ * all peers, as far as {@link PeerStatistics#messagesUnread()} knows them
  */
 public record SocketStatistics(long messagesSent, long bytesSent, long messagesReceived, long bytesReceived,
-		Map<DropReason, Long> drops, int peers, long messagesQueued) {
+		Map<DropReason, Long> drops, int peers, long messagesQueued, long messagesUnread) {
 
 	/**
 	 * How many messages were discarded for whatever reason.

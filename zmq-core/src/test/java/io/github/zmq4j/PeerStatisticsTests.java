@@ -1,11 +1,14 @@
 package io.github.zmq4j;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +48,7 @@ class PeerStatisticsTests {
 		assertThat(peers).hasSize(2).allSatisfy((peer) -> {
 			assertThat(peer.endpoint()).isEqualTo(endpoint);
 			assertThat(peer.peer()).isNotNull();
+			assertThat(peer.connectionId()).isPositive();
 			assertThat(peer.messagesSent()).isEqualTo(2);
 			assertThat(peer.bytesSent()).isEqualTo(12);
 		});
@@ -64,7 +68,7 @@ class PeerStatisticsTests {
 		push.send("1");
 		push.send("2");
 		assertThat(push.peerStatistics()).singleElement()
-			.isEqualTo(new PeerStatistics(endpoint, null, 2, 2, 0, 0, Map.of(), 2, 0));
+			.isEqualTo(new PeerStatistics(endpoint, 0, null, 2, 2, 0, 0, Map.of(), 2, 0));
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		pull.bind(endpoint);
 		Lab.receive(pull);
@@ -120,8 +124,30 @@ class PeerStatisticsTests {
 			Await.until("three are there", () -> pull.peerStatistics().get(0).messagesUnread() == 3);
 			Lab.receive(pull);
 			assertThat(pull.peerStatistics().get(0).messagesUnread()).isEqualTo(2);
+			assertThat(pull.statistics().messagesUnread()).isEqualTo(2);
 			assertThat(push.peerStatistics().get(0).messagesUnread()).isZero();
+			assertThat(push.statistics().messagesUnread()).isZero();
 		}
+	}
+
+	@OnEachStream
+	void thePeerThatSentAMessageIsFoundByTheNumberOfItsConnection(Wire wire) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		Endpoint endpoint = pull.bind(wire.free());
+		ZmqSocket one = this.lab.socket(SocketType.PUSH);
+		ZmqSocket other = this.lab.socket(SocketType.PUSH);
+		Lab.join(endpoint, pull, one);
+		Lab.join(endpoint, pull, other);
+		for (ZmqSocket push : List.of(one, other, other)) {
+			push.send("x");
+		}
+		Map<Long, Long> counted = new HashMap<>();
+		for (int i = 0; i < 3; i++) {
+			counted.merge(Objects.requireNonNull(Lab.receive(pull).connection()).id(), 1L, Long::sum);
+		}
+		assertThat(counted.values()).containsExactlyInAnyOrder(1L, 2L);
+		assertThat(pull.peerStatistics()).hasSize(2)
+			.allSatisfy((peer) -> assertThat(counted).containsEntry(peer.connectionId(), peer.messagesReceived()));
 	}
 
 }

@@ -373,7 +373,7 @@ final class DefaultSocket implements ZmqSocket {
 	public SocketStatistics statistics() {
 		return new SocketStatistics(this.core.sender().sent(), this.core.sender().sentBytes(),
 				this.core.receiver().received(), this.core.receiver().receivedBytes(), this.core.drops().snapshot(),
-				peers().size(), this.core.endpoints().unsent());
+				peers().size(), this.core.endpoints().unsent(), this.core.endpoints().unread());
 	}
 
 	@Override

@@ -161,7 +161,7 @@ final class InprocPipe extends Pipe {
 		PeerInfo info = this.met;
 		if (this.attached && info != null) {
 			this.met = asKnown(info);
-			peer(this.met);
+			ready(this.connectionId, this.met);
 		}
 	}
 
@@ -169,7 +169,7 @@ final class InprocPipe extends Pipe {
 	private void detach() {
 		if (this.attached) {
 			this.attached = false;
-			peer(null);
+			notReady();
 			this.socket.detach(this);
 		}
 	}
@@ -355,7 +355,7 @@ final class InprocPipe extends Pipe {
 			first = !this.closed && this.other == end;
 			if (first) {
 				this.closed = true;
-				peer(null);
+				notReady();
 				lose();
 				if (this.socket.decodesOnIoThread()) {
 					drainLocked();

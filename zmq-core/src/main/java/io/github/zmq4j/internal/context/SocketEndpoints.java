@@ -374,6 +374,10 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		return pipes().stream().mapToLong(Pipe::waiting).sum();
 	}
 
+	synchronized long unread() {
+		return pipes().stream().mapToLong(Pipe::unread).sum();
+	}
+
 	private List<Pipe> pipes() {
 		List<Pipe> pipes = new ArrayList<>(this.inproc.pipes());
 		pipes.addAll(streamPipes());

@@ -42,7 +42,7 @@ public abstract class Pipe {
 
 	private long receivedBytes;
 
-	private volatile @Nullable PeerInfo peer;
+	private volatile @Nullable Ready ready;
 
 	private byte[] routingId = new byte[0];
 
@@ -90,16 +90,22 @@ public abstract class Pipe {
 	 * @return the peer, or {@code null}
 	 */
 	public final @Nullable PeerInfo peer() {
-		return this.peer;
+		Ready now = this.ready;
+		return (now != null) ? now.peer() : null;
 	}
 
 	/**
-	 * Tells who is on the other side, once the routing knows this pipe, and until it does
-	 * not any more.
-	 * @param info the peer, {@code null} for none
+	 * Tells who is on the other side, once the routing knows this pipe.
+	 * @param connectionId the number of the connection
+	 * @param peer the peer
 	 */
-	public final void peer(@Nullable PeerInfo info) {
-		this.peer = info;
+	public final void ready(long connectionId, PeerInfo peer) {
+		this.ready = new Ready(connectionId, peer);
+	}
+
+	/** Nobody is on the other side any more. */
+	public final void notReady() {
+		this.ready = null;
 	}
 
 	/**
@@ -156,8 +162,9 @@ public abstract class Pipe {
 	 * @return a snapshot
 	 */
 	public final PeerStatistics statistics(Endpoint endpoint) {
-		return new PeerStatistics(endpoint, peer(), this.sent, this.sentBytes, this.received, this.receivedBytes,
-				dropped(), waiting(), unread());
+		Ready now = this.ready;
+		return new PeerStatistics(endpoint, (now != null) ? now.connectionId() : 0, (now != null) ? now.peer() : null,
+				this.sent, this.sentBytes, this.received, this.receivedBytes, dropped(), waiting(), unread());
 	}
 
 	/**
@@ -231,6 +238,15 @@ public abstract class Pipe {
 	 */
 	public final void routingId(byte[] routingId) {
 		this.routingId = routingId;
+	}
+
+	/**
+	 * A connection that is ready, and who is on the other side.
+	 *
+	 * @param connectionId its number
+	 * @param peer the peer
+	 */
+	private record Ready(long connectionId, PeerInfo peer) {
 	}
 
 }

@@ -177,7 +177,9 @@ final class Attachment implements PipeControl {
 			this.attached = refusal == null;
 		}
 		if (this.attached) {
-			this.pipe.peer(this.pipe.asKnown(info)); // last: who sees it may send to it
+			this.pipe.ready(ready.connectionId(), this.pipe.asKnown(info)); // last: who
+																			// sees it may
+																			// send to it
 		}
 		return refusal;
 	}
@@ -262,14 +264,14 @@ final class Attachment implements PipeControl {
 			room = true;
 		}
 		if (this.persistent) {
-			this.pipe.peer(null);
+			this.pipe.notReady();
 			if (room) {
 				this.owner.roomAvailable(this.pipe);
 			}
 			return;
 		}
 		dropped(DropReason.CONNECTION_LOST, this.pipe.discardOutbound());
-		this.pipe.peer(null); // after what waited for it is gone, before messages find it
+		this.pipe.notReady(); // after what waited for it is gone, before messages find it
 								// no more
 		if (this.pipe.inboxSize() == 0) {
 			detach();
@@ -309,7 +311,7 @@ final class Attachment implements PipeControl {
 	private void detach() {
 		if (this.attached) {
 			this.attached = false;
-			this.pipe.peer(null);
+			this.pipe.notReady();
 			this.owner.detach(this.pipe);
 		}
 	}

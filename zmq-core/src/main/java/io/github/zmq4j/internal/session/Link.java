@@ -126,6 +126,10 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		return this.input.isReading();
 	}
 
+	long connectionId() {
+		return this.connectionId;
+	}
+
 	@Nullable Throwable cause() {
 		return this.cause;
 	}
@@ -338,9 +342,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		this.input.clear();
 	}
 
-	/**
-	 * Marks the connection as ended. Receive lock.
-	 */
+	/** Marks the connection as ended. Receive lock. */
 	void markEnded(@Nullable Throwable failure) {
 		this.ended = true;
 		if (this.cause == null) {

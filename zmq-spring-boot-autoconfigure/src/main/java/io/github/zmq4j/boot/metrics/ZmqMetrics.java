@@ -90,6 +90,11 @@ public final class ZmqMetrics implements MeterBinder {
 			.baseUnit(BaseUnits.MESSAGES)
 			.tags(tags)
 			.register(registry);
+		Gauge.builder("zmq.socket.unread", socket, (source) -> source.statistics().messagesUnread())
+			.description("Messages that have arrived and that nobody has received yet, over all peers")
+			.baseUnit(BaseUnits.MESSAGES)
+			.tags(tags)
+			.register(registry);
 		bindTopics(registry, tags, socket);
 		socket.monitor((event) -> registry
 			.counter("zmq.socket.events", tags.and("event", event.kind().name().toLowerCase(Locale.ROOT)))

@@ -50,7 +50,7 @@ final class ManagedZmqSocket implements ZmqSocket {
 	private final List<byte[]> subscriptions = new ArrayList<>();
 
 	/** Counters of the real sockets before the current one; guarded by this. */
-	private SocketStatistics past = new SocketStatistics(0, 0, 0, 0, Map.of(), 0, 0);
+	private SocketStatistics past = new SocketStatistics(0, 0, 0, 0, Map.of(), 0, 0, 0);
 
 	/** Written under this. */
 	private volatile @Nullable ZmqSocket current;
@@ -323,7 +323,7 @@ final class ManagedZmqSocket implements ZmqSocket {
 	private static SocketStatistics plus(SocketStatistics past, SocketStatistics now) {
 		return new SocketStatistics(past.messagesSent() + now.messagesSent(), past.bytesSent() + now.bytesSent(),
 				past.messagesReceived() + now.messagesReceived(), past.bytesReceived() + now.bytesReceived(),
-				plus(past.drops(), now.drops()), now.peers(), now.messagesQueued());
+				plus(past.drops(), now.drops()), now.peers(), now.messagesQueued(), now.messagesUnread());
 	}
 
 	private static Map<DropReason, Long> plus(Map<DropReason, Long> past, Map<DropReason, Long> now) {
@@ -350,7 +350,7 @@ final class ManagedZmqSocket implements ZmqSocket {
 			this.current = null;
 			SocketStatistics last = plus(this.past, socket.statistics());
 			this.past = new SocketStatistics(last.messagesSent(), last.bytesSent(), last.messagesReceived(),
-					last.bytesReceived(), last.drops(), 0, 0);
+					last.bytesReceived(), last.drops(), 0, 0, 0);
 			try (socket) {
 				socket.boundEndpoints()
 					.stream()

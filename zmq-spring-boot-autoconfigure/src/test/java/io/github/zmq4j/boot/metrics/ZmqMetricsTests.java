@@ -72,6 +72,7 @@ class ZmqMetricsTests {
 				assertThat(gauge(meters, "zmq.socket.peers", "lonely")).isZero();
 				context.getBean(ZmqTemplate.class).send("lonely", "x");
 				assertThat(gauge(meters, "zmq.socket.queue", "lonely")).isEqualTo(1);
+				assertThat(gauge(meters, "zmq.socket.unread", "lonely")).isZero();
 				assertThat(meters.get("zmq.socket.dropped")
 					.tags("socket", "news", "type", "pub", "reason", "no_room")
 					.functionCounter()
