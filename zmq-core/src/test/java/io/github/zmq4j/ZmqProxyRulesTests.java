@@ -1,6 +1,9 @@
 package io.github.zmq4j;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.ProxySide;
 import io.github.zmq4j.support.Wire;
@@ -153,6 +156,32 @@ class ZmqProxyRulesTests {
 				assertThat(Lab.receive(req).frameCount()).isEqualTo(2);
 			}
 		}
+	}
+
+	@Test
+	void whatOthersSendMeanwhileDoesNotCountForARequestThatGoesToNobody() {
+		ZmqSocket req = this.lab.socket(SocketType.REQ, Lab.options().req(new ReqOptions(true, true)));
+		ZmqSocket dealer = this.lab.socket(SocketType.DEALER,
+				Lab.options().routingId(new byte[] { 'd' }).receiveHighWaterMark(10));
+		ZmqSocket front = this.lab.bound(SocketType.REP, Wire.TCP, req);
+		ZmqSocket back = this.lab.bound(SocketType.ROUTER, Wire.INPROC, dealer);
+		AtomicBoolean enough = new AtomicBoolean();
+		Background<Boolean> others = Background.run(() -> {
+			while (!enough.get()) {
+				back.send(ZmqMessage.of("d", "meanwhile"));
+				dealer.tryReceive();
+			}
+		});
+		try (ZmqProxy proxy = this.lab.context().proxy(front, back)) {
+			for (int i = 0; i < 1000; i++) {
+				req.send(ZmqMessage.of("gone", "x"));
+				awaitRefused(proxy, i + 1, 0);
+			}
+		}
+		finally {
+			enough.set(true);
+		}
+		others.get();
 	}
 
 	@Test

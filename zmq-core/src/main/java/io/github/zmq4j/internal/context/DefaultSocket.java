@@ -214,7 +214,7 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public void send(ZmqMessage message) {
 		Deadline fixed = this.sendDeadline;
-		if (!send(message, (fixed != null) ? fixed : Deadline.after(options().sendTimeout()))) {
+		if (send(message, (fixed != null) ? fixed : Deadline.after(options().sendTimeout())) == Sender.NO_ROOM) {
 			throw new ZmqTimeoutException("No room to send within the socket's sendTimeout, "
 					+ options().sendTimeout().toMillis() + " ms: " + situation());
 		}
@@ -222,15 +222,16 @@ final class DefaultSocket implements ZmqSocket {
 
 	@Override
 	public boolean send(ZmqMessage message, Duration timeout) {
-		return send(message, Deadline.after(timeout));
+		return send(message, Deadline.after(timeout)) != Sender.NO_ROOM;
 	}
 
 	@Override
 	public boolean trySend(ZmqMessage message) {
-		return send(message, Deadline.NOW);
+		return send(message, Deadline.NOW) != Sender.NO_ROOM;
 	}
 
-	private boolean send(ZmqMessage message, Deadline deadline) {
+	/** Gives how many peers got it, or {@link Sender#NO_ROOM}. */
+	int send(ZmqMessage message, Deadline deadline) {
 		checkSends(message);
 		return this.core.sender().send(message, deadline);
 	}

@@ -7,6 +7,7 @@ import io.github.zmq4j.ZmqClosedException;
 import io.github.zmq4j.ZmqException;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqProxy;
+import io.github.zmq4j.internal.runtime.Deadline;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,12 +94,12 @@ final class ProxyLane {
 		this.held = null;
 		long size = message.size();
 		try {
-			long before = this.target.sender().sent();
-			if (!this.target.handle().trySend(message)) {
+			int copies = this.target.handle().send(message, Deadline.NOW);
+			if (copies == Sender.NO_ROOM) {
 				this.held = message;
 				return false;
 			}
-			if (this.source.type() == SocketType.REP && this.target.sender().sent() == before) {
+			if (this.source.type() == SocketType.REP && copies == 0) {
 				refuse("nobody is there who gets it, or has room");
 				return true;
 			}

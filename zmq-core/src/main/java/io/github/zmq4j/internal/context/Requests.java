@@ -57,7 +57,7 @@ final class Requests {
 		boolean outstanding = false;
 		try {
 			numberRequests();
-			if (!this.socket.sender().sendKept(message, deadline)) {
+			if (this.socket.sender().sendKept(message, deadline) == Sender.NO_ROOM) {
 				return null;
 			}
 			outstanding = true;
@@ -96,7 +96,7 @@ final class Requests {
 	private @Nullable ZmqMessage requestByDealer(ZmqMessage message, Deadline deadline) {
 		ReplyTable.Pending request = add(null);
 		try {
-			if (!this.socket.sender().sendKept(request.envelop(message), deadline)) {
+			if (this.socket.sender().sendKept(request.envelop(message), deadline) == Sender.NO_ROOM) {
 				return null;
 			}
 			return this.socket.receiver().await(request, deadline);

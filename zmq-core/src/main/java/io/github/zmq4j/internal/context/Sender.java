@@ -23,6 +23,9 @@ import io.github.zmq4j.internal.session.Flusher;
  */
 final class Sender {
 
+	/** What a send gives that found no room in time; nothing was taken. */
+	static final int NO_ROOM = -1;
+
 	private final SpinLock receiveLock;
 
 	private final SpinLock lock;
@@ -101,23 +104,18 @@ final class Sender {
 	 * Sends a message.
 	 * @param message the message
 	 * @param deadline the longest wait for room
-	 * @return {@code false} if there was no room in time
+	 * @return how many peers got it, or {@link #NO_ROOM}
 	 */
-	boolean send(ZmqMessage message, Deadline deadline) {
-		boolean taken = sendKept(message, deadline);
-		if (taken) {
+	int send(ZmqMessage message, Deadline deadline) {
+		int copies = sendKept(message, deadline);
+		if (copies != NO_ROOM) {
 			message.release();
 		}
-		return taken;
+		return copies;
 	}
 
-	/**
-	 * Sends a message whose direct buffers stay the caller's, too.
-	 * @param message the message
-	 * @param deadline the longest wait for room
-	 * @return {@code false} if there was no room in time
-	 */
-	boolean sendKept(ZmqMessage message, Deadline deadline) {
+	/** The same, but its direct buffers stay the caller's, too. */
+	int sendKept(ZmqMessage message, Deadline deadline) {
 		if (!message.isDirect()) {
 			return sendPlain(message, deadline);
 		}
@@ -137,10 +135,11 @@ final class Sender {
 		}
 	}
 
-	private boolean sendPlain(ZmqMessage message, Deadline deadline) {
+	private int sendPlain(ZmqMessage message, Deadline deadline) {
 		this.lock.lock();
 		try {
-			return trySend(message, false) || (deadline.remaining() > 0 && sendWaiting(message, deadline));
+			int copies = trySend(message, false);
+			return (copies == NO_ROOM && deadline.remaining() > 0) ? sendWaiting(message, deadline) : copies;
 		}
 		finally {
 			unlock();
@@ -151,7 +150,7 @@ final class Sender {
 	 * Under the lock, which is given up while bytes are written.
 	 * @param waited whether it has waited for its turn, and waits on if that is over
 	 */
-	private boolean trySend(ZmqMessage message, boolean waited) {
+	private int trySend(ZmqMessage message, boolean waited) {
 		this.life.checkOpen();
 		boolean taken = route(message, waited);
 		if (!taken && this.outbox.isDirty()) {
@@ -159,16 +158,17 @@ final class Sender {
 			this.life.checkOpen();
 			taken = route(message, waited);
 		}
-		if (taken) {
-			int copies = this.routing.copies();
-			this.sent += copies;
-			this.sentBytes += copies * message.size();
-			this.flusher.afterSend(copies);
-			if (this.takesTurns) {
-				this.life.writable();
-			}
+		if (!taken) {
+			return NO_ROOM;
 		}
-		return taken;
+		int copies = this.routing.copies(); // another may send while this writes
+		this.sent += copies;
+		this.sentBytes += copies * message.size();
+		this.flusher.afterSend(copies);
+		if (this.takesTurns) {
+			this.life.writable();
+		}
+		return copies;
 	}
 
 	/**
@@ -189,7 +189,7 @@ final class Sender {
 		}
 	}
 
-	private boolean sendWaiting(ZmqMessage message, Deadline deadline) {
+	private int sendWaiting(ZmqMessage message, Deadline deadline) {
 		while (true) {
 			this.life.checkOpen();
 			Waiter waiter = new Waiter();
@@ -202,17 +202,18 @@ final class Sender {
 				this.lock.lock();
 				this.waiters.remove(waiter);
 			}
-			if (trySend(message, true)) {
+			int copies = trySend(message, true);
+			if (copies != NO_ROOM) {
 				if (!this.waiters.isEmpty() && this.routing.canSend()) {
 					this.waiters.peek().signal();
 				}
-				return true;
+				return copies;
 			}
 			if (Thread.currentThread().isInterrupted()) {
 				throw new ZmqInterruptedException("The thread was interrupted while it waited for room to send");
 			}
 			if (deadline.remaining() <= 0) {
-				return false;
+				return NO_ROOM;
 			}
 		}
 	}
@@ -275,8 +276,7 @@ final class Sender {
 	}
 
 	/**
-	 * Writes what was sent and is not written yet, if senders leave it to others. No
-	 * lock.
+	 * Writes what was sent and not written yet, if senders leave it to others. No lock.
 	 */
 	void flushDeferred() {
 		if (this.flusher.isStreaming()) {
@@ -333,7 +333,7 @@ final class Sender {
 	private boolean sendOrQueue(AsyncSends.Waiting send) {
 		this.lock.lock();
 		try {
-			if (!this.asyncSends.mustWait(send) && trySend(send.message(), false)) {
+			if (!this.asyncSends.mustWait(send) && trySend(send.message(), false) != NO_ROOM) {
 				this.life.complete(send::complete);
 				return true;
 			}
@@ -357,7 +357,7 @@ final class Sender {
 
 	private boolean sendOrFail(AsyncSends.Waiting send) {
 		try {
-			if (!trySend(send.message(), true)) {
+			if (trySend(send.message(), true) == NO_ROOM) {
 				return false;
 			}
 			this.life.complete(send::complete);
