@@ -2,7 +2,6 @@ package io.github.zmq4j.internal.context;
 
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 
@@ -57,7 +56,7 @@ final class Binder {
 	 * Binds an endpoint.
 	 * @param endpoint the endpoint
 	 * @return the channel
-	 * @throws ZmqBindException if the address is in use or not of this machine
+	 * @throws ZmqBindException if the address is in use or not of this machine, say
 	 * @throws ZmqEndpointException if it has a source
 	 */
 	Opened open(Endpoint endpoint) {
@@ -72,8 +71,8 @@ final class Binder {
 		}
 		catch (IOException | RuntimeException ex) {
 			this.socket.event(SocketEvent.Kind.BIND_FAILED, Notice.of(endpoint).because(ex.getMessage(), ex));
-			String advice = (ex instanceof UnknownHostException) ? "" : "; choose another address or end what uses it";
-			throw new ZmqBindException("Cannot bind " + endpoint + ": " + ex.getMessage() + advice, ex);
+			throw new ZmqBindException("Cannot bind " + endpoint + ": " + ex.getMessage(), BindAdvice.of(endpoint, ex),
+					ex);
 		}
 	}
 

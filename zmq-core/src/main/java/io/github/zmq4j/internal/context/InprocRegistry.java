@@ -25,8 +25,9 @@ final class InprocRegistry {
 	synchronized void bind(Endpoint endpoint, SocketCore socket) {
 		SocketCore holder = this.bound.putIfAbsent(endpoint, socket);
 		if (holder != null) {
-			ZmqBindException failure = new ZmqBindException("Cannot bind " + endpoint + ": a " + holder.type()
-					+ " socket of this context is bound to it; choose another name");
+			ZmqBindException failure = new ZmqBindException(
+					"Cannot bind " + endpoint + ": a " + holder.type() + " socket of this context is bound to it",
+					"choose another name", null);
 			socket.event(SocketEvent.Kind.BIND_FAILED, Notice.of(endpoint).because(failure.getMessage(), failure));
 			throw failure;
 		}

@@ -103,7 +103,8 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 		}
 		if (other != null) {
 			giveUp.run();
-			throw new ZmqBindException("This socket is bound to " + acceptor.endpoint() + " already; unbind it first");
+			throw new ZmqBindException("This socket is bound to " + acceptor.endpoint() + " already", "unbind it first",
+					null);
 		}
 		this.socket.event(SocketEvent.Kind.LISTENING, Notice.of(acceptor.endpoint()));
 		if (this.socket.isClosed()) {

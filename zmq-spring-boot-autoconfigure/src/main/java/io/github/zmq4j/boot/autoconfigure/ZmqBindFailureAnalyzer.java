@@ -2,6 +2,7 @@ package io.github.zmq4j.boot.autoconfigure;
 
 import java.net.UnknownHostException;
 
+import io.github.zmq4j.ZmqBindException;
 import io.github.zmq4j.spring.core.ZmqSocketBindException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Shows which endpoint could not be bound, which property it comes from, and who has its
@@ -37,7 +39,8 @@ class ZmqBindFailureAnalyzer extends AbstractFailureAnalyzer<ZmqSocketBindExcept
 		if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof UnknownHostException) {
 			return "Name an address, a host or a network interface of this machine; a host of * takes all of them.";
 		}
-		return "End the process that has the address, or choose another endpoint; a port of * takes any free one.";
+		String advice = (cause.getCause() instanceof ZmqBindException failure) ? failure.advice() : null;
+		return (advice != null) ? StringUtils.capitalize(advice) + "." : "Choose another endpoint.";
 	}
 
 	private static String reason(ZmqSocketBindException cause) {

@@ -34,8 +34,15 @@ class BindFailureTests {
 				.contains("zmq.sockets.orders.bind")
 				.contains("Endpoint " + endpoint + " cannot be bound")
 				.contains("cannot be bound: Address already in use.")
-				.contains("End the process that has the address, or choose another endpoint");
+				.contains("End what uses it, or choose another port; * takes any free one.");
 		}
+	}
+
+	@Test
+	void aPathInADirectoryThatIsNotThere(CapturedOutput output) {
+		fail("--zmq.sockets.orders.type=pull", "--zmq.sockets.orders.bind=ipc:///no/such/directory/orders");
+		assertThat(output).contains("Endpoint ipc:///no/such/directory/orders cannot be bound: ")
+			.contains("Create the directory first, or choose another path.");
 	}
 
 	@Test
