@@ -1,6 +1,8 @@
 package io.github.zmq4j.internal.context;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
@@ -22,11 +24,15 @@ final class MonitorHub {
 
 	private static final Logger logger = LoggerFactory.getLogger(MonitorHub.class);
 
+	/** So many refusals are remembered, and not warned of again. */
+	static final int MAX_REFUSALS = 100;
+
 	private final List<SocketMonitor> monitors = new CopyOnWriteArrayList<>();
 
 	private final Executor callbacks;
 
-	private volatile String lastRefusal = "";
+	/** Why peers were refused lately, the last one last. Guarded by itself. */
+	private final Set<String> refusals = new LinkedHashSet<>();
 
 	/** What tells the end, once that is there. */
 	private @Nullable SocketEvent last;
@@ -68,14 +74,24 @@ final class MonitorHub {
 		this.callbacks.execute(() -> this.monitors.forEach((monitor) -> tell(monitor, event)));
 	}
 
-	/** A warning for each reason, but not for each attempt of the same peer. */
+	/** A warning for each reason, but not for each attempt of the same peers. */
 	private void log(SocketType type, Notice notice) {
 		String reason = String.valueOf(notice.detail());
-		Level level = reason.equals(this.lastRefusal) ? Level.DEBUG : Level.WARN;
-		this.lastRefusal = reason;
+		Level level = isNews(reason) ? Level.WARN : Level.DEBUG;
 		String address = notice.addresses().remote();
 		String peer = address.isEmpty() ? "a peer" : "the peer " + address;
 		logger.atLevel(level).log("{} refuses {} at {}: {}", type, peer, notice.endpoint(), reason);
+	}
+
+	private boolean isNews(String reason) {
+		synchronized (this.refusals) {
+			boolean known = this.refusals.remove(reason);
+			this.refusals.add(reason);
+			if (this.refusals.size() > MAX_REFUSALS) {
+				this.refusals.remove(this.refusals.iterator().next());
+			}
+			return !known;
+		}
 	}
 
 	private static void tell(SocketMonitor monitor, SocketEvent event) {
