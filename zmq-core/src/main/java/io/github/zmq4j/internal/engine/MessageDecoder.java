@@ -123,7 +123,7 @@ final class MessageDecoder {
 			this.begunSize = 0;
 			return this.direct.message(new byte[][] { frame }).withConnection(this.origin);
 		}
-		return this.commands.subscriptionMessage(frame) ? null : message(frame, NO_FRAMES);
+		return this.commands.subscriptionMessage(frame) ? null : message(frame);
 	}
 
 	private @Nullable ZmqMessage accepted(ZmqMessage message) {
@@ -157,6 +157,15 @@ final class MessageDecoder {
 		byte[] first = this.begun[0];
 		clear(count);
 		return message(first, rest);
+	}
+
+	/**
+	 * Makes a message of one frame, wherever that was read.
+	 * @param body the frame
+	 * @return the message, which says where it comes from
+	 */
+	ZmqMessage message(byte[] body) {
+		return message(body, NO_FRAMES);
 	}
 
 	private ZmqMessage message(byte[] first, byte[][] rest) {

@@ -26,8 +26,6 @@ public final class ZmtpConnection {
 
 	private static final byte[] NOTHING = new byte[0];
 
-	private static final byte[][] NO_FRAMES = new byte[0][];
-
 	private final ConnectionHandler handler;
 
 	private final Handshake handshake;
@@ -52,9 +50,6 @@ public final class ZmtpConnection {
 	private int shortLimitNow = NEVER;
 
 	private boolean ready;
-
-	/** What messages say of where they come from. */
-	private @Nullable ConnectionInfo origin;
 
 	/**
 	 * Prepares a connection; {@link #start()} begins it.
@@ -122,7 +117,7 @@ public final class ZmtpConnection {
 				byte[] body = new byte[size];
 				in.get(position + FrameFlags.SHORT_HEADER, body);
 				in.position(position + FrameFlags.SHORT_HEADER + size);
-				return message(body);
+				return this.decoder.message(body);
 			}
 		}
 		return nextOfAnyKind(in);
@@ -161,12 +156,7 @@ public final class ZmtpConnection {
 		}
 		byte[] octets = new byte[in.remaining()];
 		in.get(octets);
-		return message(octets);
-	}
-
-	private ZmqMessage message(byte[] body) {
-		ConnectionInfo from = this.origin;
-		return (from != null) ? ZmqMessage.received(from, body, NO_FRAMES) : ZmqMessage.of(body);
+		return this.decoder.message(octets);
 	}
 
 	private void becomeReady(PeerInfo peer) {
@@ -183,7 +173,6 @@ public final class ZmtpConnection {
 	 * @param connection what they say
 	 */
 	public void origin(ConnectionInfo connection) {
-		this.origin = connection;
 		this.decoder.origin(connection);
 	}
 
