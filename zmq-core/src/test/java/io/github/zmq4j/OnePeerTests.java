@@ -1,11 +1,13 @@
 package io.github.zmq4j;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.support.Await;
+import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
@@ -130,6 +132,33 @@ class OnePeerTests {
 				frame = peer.readFrame();
 			}
 			assertThat(frame.text()).isEqualTo("\u0004PONG");
+		}
+	}
+
+	@Test
+	void aPeerThatIsDisconnectedIsAnsweredWhileAThreadReceivesFromOthers() {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER, Lab.options().linger(Lab.PATIENCE));
+		Endpoint endpoint = router.bind("tcp://127.0.0.1:*");
+		try (RawPeer peer = RawPeer.connect(endpoint, 4096).handshake(RawPeer.ready("DEALER", "d"))) {
+			Lab.awaitPeers(router, 1);
+			for (int i = 0; i < 900; i++) { // more than the system takes
+				router.send(ZmqMessage.of("d".getBytes(StandardCharsets.UTF_8), new byte[10_000]));
+			}
+			Background<ZmqMessage> first = Background.call(router::receive).awaitAsleep();
+			byte[] message = RawPeer.message("unread");
+			byte[] ping = RawPeer.command("PING", new byte[] { 0, 0 });
+			peer.send(
+					ByteBuffer.allocate(2 * message.length + ping.length).put(message).put(message).put(ping).array());
+			assertThat(first.get().text(1)).isEqualTo("unread");
+			router.disconnectPeer("d".getBytes(StandardCharsets.UTF_8));
+			Background<ZmqMessage> receiving = Background.call(router::receive).awaitAsleep();
+			RawPeer.Frame frame = peer.readFrame();
+			while (!frame.commandName().equals("PONG")) {
+				frame = peer.readFrame();
+			}
+			assertThat(receiving.isDone()).isFalse();
+			router.close();
+			assertThat(receiving.failure()).isInstanceOf(ZmqClosedException.class);
 		}
 	}
 

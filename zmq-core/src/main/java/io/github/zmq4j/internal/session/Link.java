@@ -185,7 +185,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		if (this.input.isReading() || this.ended) {
 			return;
 		}
-		if (this.owner.applicationReads() || isForNobody()) {
+		if ((this.owner.applicationReads() && !this.discards) || isForNobody()) {
 			unwatch();
 			return;
 		}
@@ -280,6 +280,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 	@Override
 	public void discard() {
 		this.discards = true;
+		watchSoon(); // no application asks for what is read already, such as a PING
 	}
 
 	private void drop(ZmqMessage message) {
