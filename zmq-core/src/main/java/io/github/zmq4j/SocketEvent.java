@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAddress the address of the other side, empty in the same cases
  * @param queued how many messages wait to be sent to this peer, right after it happened;
  * 0 if no connection is concerned
+ * @param unread how many messages of this peer have arrived and wait to be received,
+ * right after it happened, as {@link PeerStatistics#messagesUnread()} counts them; 0 if
+ * no connection is concerned
  * @param detail a sentence for people: a reason, an interval, a limit that was reached
  * @param cause the exception behind a failure, if there is one
  */
 public record SocketEvent(Kind kind, SocketType socketType, @Nullable Endpoint endpoint, long connectionId,
-		@Nullable PeerInfo peer, String localAddress, String remoteAddress, long queued, @Nullable String detail,
-		@Nullable Throwable cause) {
+		@Nullable PeerInfo peer, String localAddress, String remoteAddress, long queued, long unread,
+		@Nullable String detail, @Nullable Throwable cause) {
 
 	/**
 	 * What may happen (libzmq: ZMQ_EVENT_...).

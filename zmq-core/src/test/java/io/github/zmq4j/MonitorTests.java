@@ -19,9 +19,12 @@ import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What a monitor is told, and in which order.
@@ -81,18 +84,27 @@ class MonitorTests {
 				Kind.MONITOR_STOPPED);
 	}
 
-	@Test
-	void bothAddressesOfAConnectionAreTold() {
+	@ParameterizedTest
+	@EnumSource(names = { "TCP", "TCP6", "IPC" })
+	void bothAddressesOfAConnectionAreTold(Wire wire) {
+		assumeTrue(Wire.available().contains(wire), () -> "This machine has no " + wire);
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		Events bound = Events.of(pull);
 		Events connected = Events.of(push);
-		Endpoint endpoint = Lab.join(Wire.TCP, pull, push);
-		SocketEvent accepted = bound.await(Kind.HANDSHAKE_SUCCEEDED);
-		SocketEvent dialed = connected.await(Kind.HANDSHAKE_SUCCEEDED);
-		assertThat("tcp://" + accepted.localAddress()).isEqualTo(endpoint.toString());
-		assertThat(accepted.remoteAddress()).isEqualTo(dialed.localAddress()).startsWith("127.0.0.1:");
-		assertThat(dialed.remoteAddress()).isEqualTo(accepted.localAddress());
+		Endpoint endpoint = Lab.join(wire, pull, push);
+		String scheme = (wire == Wire.IPC) ? "ipc://" : "tcp://";
+		String host = (wire == Wire.TCP6) ? "[0:0:0:0:0:0:0:1]:" : "127.0.0.1:";
+		for (Kind kind : List.of(Kind.ACCEPTED, Kind.HANDSHAKE_SUCCEEDED)) {
+			SocketEvent accepted = bound.await(kind);
+			SocketEvent dialed = connected.await((kind == Kind.ACCEPTED) ? Kind.CONNECTED : kind);
+			assertThat(Endpoint.parse(scheme + accepted.localAddress())).isEqualTo(endpoint);
+			assertThat(dialed.remoteAddress()).isEqualTo(accepted.localAddress());
+			assertThat(dialed.localAddress()).isEqualTo(accepted.remoteAddress());
+			assertThat(accepted.remoteAddress()).startsWith((wire == Wire.IPC) ? "" : host);
+			assertThat(accepted.remoteAddress().isEmpty()).as("whoever connects over ipc has no name")
+				.isEqualTo(wire == Wire.IPC);
+		}
 		assertThat(bound.await(Kind.LISTENING).localAddress()).isEmpty();
 	}
 
@@ -106,6 +118,23 @@ class MonitorTests {
 		push.send("2");
 		this.lab.socket(SocketType.PULL).bind(endpoint);
 		assertThat(events.await(Kind.HANDSHAKE_SUCCEEDED).queued()).isEqualTo(2);
+	}
+
+	@OnEachWire
+	void itIsToldHowManyMessagesOfAPeerWait(Wire wire) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().linger(Lab.PATIENCE));
+		Events events = Events.of(pull);
+		Lab.join(wire, pull, push);
+		push.send("1");
+		push.send("2");
+		push.send("3");
+		assertThat(Lab.receiveText(pull)).isEqualTo("1");
+		push.close();
+		SocketEvent gone = events.await(Kind.DISCONNECTED);
+		assertThat(gone.unread()).isEqualTo(2);
+		assertThat(gone.queued()).isZero();
+		assertThat(events.await(Kind.HANDSHAKE_SUCCEEDED).unread()).isZero();
 	}
 
 	@Test

@@ -132,8 +132,8 @@ final class InprocPipe extends Pipe {
 	}
 
 	void event(SocketEvent.Kind kind, @Nullable String detail) {
-		this.socket.event(kind,
-				new Notice(this.endpoint, this.connectionId, this.met, Addresses.NONE, waiting(), detail, null));
+		this.socket.event(kind, new Notice(this.endpoint, this.connectionId, this.met, Addresses.NONE, waiting(),
+				unread(), detail, null));
 	}
 
 	/**

@@ -64,8 +64,8 @@ final class MonitorHub {
 			return;
 		}
 		SocketEvent event = new SocketEvent(kind, type, notice.endpoint(), notice.connectionId(), notice.peer(),
-				notice.addresses().local(), notice.addresses().remote(), notice.queued(), notice.detail(),
-				notice.cause());
+				notice.addresses().local(), notice.addresses().remote(), notice.queued(), notice.unread(),
+				notice.detail(), notice.cause());
 		if (kind == SocketEvent.Kind.MONITOR_STOPPED) {
 			synchronized (this) {
 				this.last = event;

@@ -161,7 +161,7 @@ public final class Acceptor implements IoHandler {
 
 	private void refuse(SocketChannel channel, Addresses addresses, String reason) {
 		Channels.close(channel);
-		this.owner.event(SocketEvent.Kind.PEER_REFUSED, new Notice(endpoint(), 0, null, addresses, 0, reason, null));
+		this.owner.event(SocketEvent.Kind.PEER_REFUSED, new Notice(endpoint(), 0, null, addresses, 0, 0, reason, null));
 	}
 
 	private String full() {

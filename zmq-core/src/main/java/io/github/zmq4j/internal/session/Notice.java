@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param peer who is on the other side, if known
  * @param addresses those of the connection, as far as known
  * @param queued how many messages wait to be sent to the peer
+ * @param unread how many messages of the peer wait to be received
  * @param detail a sentence, if there is more to say
  * @param cause the exception behind it, if there is one
  */
 public record Notice(@Nullable Endpoint endpoint, long connectionId, @Nullable PeerInfo peer, Addresses addresses,
-		long queued, @Nullable String detail, @Nullable Throwable cause) {
+		long queued, long unread, @Nullable String detail, @Nullable Throwable cause) {
 
 	/** About the socket as a whole. */
-	public static final Notice NOTHING = new Notice(null, 0, null, Addresses.NONE, 0, null, null);
+	public static final Notice NOTHING = new Notice(null, 0, null, Addresses.NONE, 0, 0, null, null);
 
 	/**
 	 * About an endpoint only.
@@ -27,7 +28,7 @@ public record Notice(@Nullable Endpoint endpoint, long connectionId, @Nullable P
 	 * @return the notice
 	 */
 	public static Notice of(Endpoint endpoint) {
-		return new Notice(endpoint, 0, null, Addresses.NONE, 0, null, null);
+		return new Notice(endpoint, 0, null, Addresses.NONE, 0, 0, null, null);
 	}
 
 	/**
@@ -37,7 +38,8 @@ public record Notice(@Nullable Endpoint endpoint, long connectionId, @Nullable P
 	 * @return a new notice
 	 */
 	public Notice because(@Nullable String detail, @Nullable Throwable cause) {
-		return new Notice(this.endpoint, this.connectionId, this.peer, this.addresses, this.queued, detail, cause);
+		return new Notice(this.endpoint, this.connectionId, this.peer, this.addresses, this.queued, this.unread, detail,
+				cause);
 	}
 
 }

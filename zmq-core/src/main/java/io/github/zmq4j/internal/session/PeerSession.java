@@ -157,7 +157,8 @@ public final class PeerSession {
 	}
 
 	private Notice notice() {
-		return new Notice(this.endpoint, this.connectionId, this.peer, this.addresses, pipe().waiting(), null, null);
+		return new Notice(this.endpoint, this.connectionId, this.peer, this.addresses, pipe().waiting(),
+				pipe().unread(), null, null);
 	}
 
 	// Connecting
