@@ -52,7 +52,8 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 	 * first IPv4 address, or its first IPv6 address if it has none; as a source, its
 	 * first address of the kind that the destination has. Such a name comes before a host
 	 * of the same name. Interfaces and hosts are looked up by each bind and each attempt
-	 * to connect.
+	 * to connect. An IPv4 address, also {@code 0.0.0.0}, is without IPv6; {@code ::} is
+	 * for both, as {@code *} is.
 	 *
 	 * @param host a name, an IPv4 address, an IPv6 address without brackets, or {@code *}
 	 * @param port 1 to 65535, or 0 for any free port

@@ -20,12 +20,9 @@ import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The connecting side comes back, and brings its queue.
@@ -255,21 +252,6 @@ class ReconnectTests {
 		push.connect(new Endpoint.Tcp((wire == Wire.TCP6) ? "::1" : "localhost", bound.port()));
 		push.send("x");
 		assertThat(Lab.receiveText(pull)).isEqualTo("x");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "tcp://*:*", "tcp://0.0.0.0:*", "tcp://[::]:*" })
-	void everyWildcardTakesConnectionsOverIpv4AndIpv6(String wildcard) {
-		assumeTrue(Wire.available().contains(Wire.TCP6), "This machine has no IPv6");
-		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind(wildcard);
-		assertThat(bound.host()).isEqualTo("0.0.0.0");
-		for (String host : new String[] { "127.0.0.1", "::1", bound.host() }) {
-			ZmqSocket push = this.lab.socket(SocketType.PUSH);
-			push.connect(new Endpoint.Tcp(host, bound.port()));
-			push.send(host);
-			assertThat(Lab.receiveText(pull)).isEqualTo(host);
-		}
 	}
 
 	@OnEachWire

@@ -132,7 +132,7 @@ class SourceAddressTests {
 	}
 
 	@Test
-	void aSourceThatStandsForAllAddressesFitsBothKinds() {
+	void aSourceThatStandsForAllAddressesFitsAnIpv4Address() {
 		for (String host : new String[] { "0.0.0.0", "::", "*" }) {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind("tcp://127.0.0.1:*");

@@ -13,9 +13,15 @@ import io.github.zmq4j.spring.core.ZmqSocketDefinition;
  */
 final class PeerRules {
 
-	private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
+	/** Unless somebody wants it otherwise, the JVM takes a name for an IPv4 address. */
+	private static final Set<String> LOCAL_IPV4 = Set.of("localhost", "127.0.0.1");
 
-	private static final Set<String> ALL = Set.of(Endpoint.Tcp.ANY_HOST, "0.0.0.0", "::");
+	private static final Set<String> LOCAL_IPV6 = Set.of("::1", "0:0:0:0:0:0:0:1");
+
+	private static final String ALL_IPV4 = "0.0.0.0";
+
+	/** Where both kinds are accepted. */
+	private static final Set<String> ALL = Set.of(Endpoint.Tcp.ANY_HOST, "::");
 
 	private PeerRules() {
 	}
@@ -57,12 +63,19 @@ final class PeerRules {
 			if (to.port() != at.port() || at.port() == 0) {
 				return false;
 			}
-			String host = to.host().toLowerCase(Locale.ROOT);
-			boolean local = LOCAL.contains(host);
-			return host.equals(at.host().toLowerCase(Locale.ROOT))
-					|| (local && (ALL.contains(at.host()) || LOCAL.contains(at.host().toLowerCase(Locale.ROOT))));
+			return reaches(to.host().toLowerCase(Locale.ROOT), at.host().toLowerCase(Locale.ROOT));
 		}
 		return !bound.isWildcard() && target.equals(bound);
+	}
+
+	private static boolean reaches(String to, String at) {
+		if (LOCAL_IPV4.contains(to)) {
+			return ALL.contains(at) || at.equals(ALL_IPV4) || LOCAL_IPV4.contains(at);
+		}
+		if (LOCAL_IPV6.contains(to)) {
+			return ALL.contains(at) || LOCAL_IPV6.contains(at);
+		}
+		return to.equals(at);
 	}
 
 }

@@ -41,9 +41,10 @@ final class Hosts {
 		return host.equals(Endpoint.Tcp.ANY_HOST);
 	}
 
-	/** Whether it leaves the choice of an address to the system. */
+	/** Whether it leaves the choice between IPv4 and IPv6 to the system, too. */
 	static boolean isWild(String host) throws UnknownHostException {
-		return isAny(host) || (isAddress(host) && InetAddress.getByName(host).isAnyLocalAddress());
+		return isAny(host) || (isAddress(host) && InetAddress.getByName(host) instanceof Inet6Address address
+				&& address.isAnyLocalAddress());
 	}
 
 	/** Whether it is an address, which nobody has to be asked for. */

@@ -1,9 +1,11 @@
 package io.github.zmq4j.internal.transport.tcp;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -18,7 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TCP over IPv4 and IPv6; the wildcard host takes both. Stateless.
+ * TCP over IPv4 and IPv6. The hosts * and :: take both, an IPv4 address takes no IPv6.
+ * Stateless.
  */
 public final class TcpTransport implements Transport {
 
@@ -70,20 +73,26 @@ public final class TcpTransport implements Transport {
 
 	@Override
 	public Bound bind(Endpoint endpoint, TcpOptions options) throws IOException {
-		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-		ServerSocketChannel channel = ServerSocketChannel.open();
+		InetSocketAddress local = localAddress((Endpoint.Tcp) endpoint);
+		ServerSocketChannel channel = open(local, Hosts.isAny(((Endpoint.Tcp) endpoint).host()));
 		try {
 			channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
 			if (options.receiveBuffer() > 0) {
 				channel.setOption(StandardSocketOptions.SO_RCVBUF, options.receiveBuffer());
 			}
-			channel.bind(localAddress(tcp), options.backlog());
+			channel.bind(local, options.backlog());
 			return adopt(channel);
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.close();
 			throw ex;
 		}
+	}
+
+	/** A channel that takes IPv6 as well would listen for both at 0.0.0.0. */
+	private static ServerSocketChannel open(InetSocketAddress local, boolean both) throws IOException {
+		return (local.getAddress() instanceof Inet4Address && !both)
+				? ServerSocketChannel.open(StandardProtocolFamily.INET) : ServerSocketChannel.open();
 	}
 
 	@Override
