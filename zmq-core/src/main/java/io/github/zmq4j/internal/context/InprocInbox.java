@@ -3,7 +3,7 @@ package io.github.zmq4j.internal.context;
 import java.util.ArrayDeque;
 
 import io.github.zmq4j.ZmqMessage;
-import io.github.zmq4j.internal.session.EdgeMessages;
+import io.github.zmq4j.internal.routing.EdgeMessages;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.PipeControl;
 import io.github.zmq4j.internal.pipe.PipeSettings;
 import io.github.zmq4j.internal.pipe.StreamPipe;
+import io.github.zmq4j.internal.routing.EdgeMessages;
 import org.jspecify.annotations.Nullable;
 
 /**

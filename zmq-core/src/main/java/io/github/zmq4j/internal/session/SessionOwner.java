@@ -6,6 +6,7 @@ import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.internal.pipe.Outbox;
 import io.github.zmq4j.internal.pipe.Pipe;
+import io.github.zmq4j.internal.routing.EdgeMessages;
 import io.github.zmq4j.internal.runtime.SpinLock;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.github.zmq4j.internal.session;
+package io.github.zmq4j.internal.routing;
 
 import java.util.ArrayList;
 import java.util.List;
