@@ -3,6 +3,19 @@ package io.github.zmq4j;
 /**
  * Options of a ROUTER socket.
  *
+ * <p>
+ * With handover, the new peer has the routing id at once. What the old one has sent and
+ * nobody has received yet comes under a generated id, so that no reply to it reaches the
+ * new peer: it is dropped, or refused if mandatory. If anything of the old peer was
+ * received under its id, its disconnect message and notification come under that id, too,
+ * before anything of the new peer; then it is a peer with the generated id, whose coming
+ * and end are told as of any other.
+ *
+ * <p>
+ * Two live peers with one id take it over from each other without end, each time after
+ * the first delay of {@link ReconnectOptions}, 100 ms by default, for the delay grows
+ * with failures only: handover is for peers that come back, not for ids given twice.
+ *
  * @param mandatory refuse messages to peers it does not know, by
  * {@link ZmqUnroutableException}, and wait for peers that are full; default
  * {@code false}: such messages are dropped and counted (libzmq: ZMQ_ROUTER_MANDATORY)

@@ -165,7 +165,7 @@ class DealerRouterTests {
 		assertThat(Lab.receive(router)).isEqualTo(ZmqMessage.of("same", "from the second"));
 	}
 
-	@OnEachStream
+	@OnEachWire
 	void withHandoverTheNewPeerTakesTheIdOver(Wire wire) {
 		ZmqSocket router = router(true, true);
 		Events events = Events.of(router);

@@ -62,6 +62,7 @@ final class InprocDialer {
 		this.policy = new ReconnectPolicy(socket.options().reconnect());
 		this.pipe = new InprocPipe(socket, this.endpoint, this);
 		this.pipe.name(this.name);
+		this.pipe.dialed();
 	}
 
 	Endpoint endpoint() {
@@ -138,6 +139,7 @@ final class InprocDialer {
 			fresh = new InprocPipe(this.socket, this.endpoint, this);
 			fresh.number(lost.number());
 			fresh.name(this.name);
+			fresh.dialed();
 			this.pipe = fresh;
 		}
 		attachEarly(fresh);

@@ -142,6 +142,15 @@ final class InprocEndpoints {
 		over(pipe);
 	}
 
+	/** Nobody wants a connection any more, but both sides receive what came before. */
+	void part(InprocPipe pipe, String reason) {
+		InprocPipe other = pipe.other();
+		if (other != null) {
+			pipe.part(other, reason);
+			other.part(pipe, reason);
+		}
+	}
+
 	// Unbinding, disconnecting, closing
 
 	boolean unbind(Endpoint endpoint) {

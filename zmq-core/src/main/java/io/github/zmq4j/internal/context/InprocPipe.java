@@ -192,8 +192,8 @@ final class InprocPipe extends Pipe {
 	@Override
 	public void write(ZmqMessage message) {
 		countSent(message);
-		ZmqMessage sent = InprocInbox.alone(message).retain(); // for the receiver
-		int gone = this.outbound.write(sent);
+		int gone = this.outbound.write(InprocInbox.alone(message).retain()); // for the
+																				// reader
 		if (gone == 0) {
 			wake();
 		}
@@ -315,7 +315,7 @@ final class InprocPipe extends Pipe {
 
 	@Override
 	public void terminate(String reason) {
-		this.socket.ioThread().execute(() -> this.socket.endpoints().inproc().end(this, reason));
+		this.socket.ioThread().execute(() -> this.socket.endpoints().inproc().part(this, reason));
 	}
 
 	/** The other side refuses this one, which was not told of yet. No lock. */
@@ -344,11 +344,12 @@ final class InprocPipe extends Pipe {
 		this.socket.sender().unlockBoth();
 		if (first && end != null) {
 			event(SocketEvent.Kind.DISCONNECTED, "This side has closed it");
-			end.otherClosed(this, reason);
+			end.part(this, reason);
 		}
 	}
 
-	private void otherClosed(InprocPipe end, String reason) {
+	/** The connection has ended; what came before is still received. No lock. */
+	void part(InprocPipe end, String reason) {
 		boolean first;
 		lock();
 		try {
@@ -382,7 +383,8 @@ final class InprocPipe extends Pipe {
 
 	/** What is sent and will not be taken any more. Both locks. */
 	private void lose() {
-		if (this.socket.type().canSend()) {
+		InprocPipe reader = this.other;
+		if (this.socket.type().canSend() && (reader == null || !reader.attached)) {
 			this.socket.drops().add(this, DropReason.CONNECTION_LOST, (int) Math.min(waiting(), Integer.MAX_VALUE));
 		}
 	}

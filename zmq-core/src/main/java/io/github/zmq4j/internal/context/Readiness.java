@@ -34,6 +34,12 @@ final class Readiness {
 		changed();
 	}
 
+	/** The routing may have something to tell that no peer has sent. Any lock. */
+	void news() {
+		this.socket.receiver().signal();
+		arrived();
+	}
+
 	/** Something may be ready that was not. Any lock. */
 	void changed() {
 		this.pollers.forEach(DefaultPoller::changed);

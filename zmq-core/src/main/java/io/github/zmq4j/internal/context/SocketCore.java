@@ -281,6 +281,9 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 		if (refusal == null && this.routing.canSend()) {
 			this.sender.available();
 		}
+		if (this.type == SocketType.ROUTER) {
+			this.readiness.news();
+		}
 		return refusal;
 	}
 
@@ -296,8 +299,7 @@ final class SocketCore implements SessionOwner, ReceiverLife, Sender.Life {
 	 */
 	private void peersChanged() {
 		if (this.type == SocketType.XPUB) {
-			this.receiver.signal();
-			this.readiness.arrived();
+			this.readiness.news();
 		}
 		if (this.routing.waitsForOnePeer()) {
 			this.sender.available();

@@ -51,6 +51,8 @@ public abstract class Pipe {
 	/** Whether our side has chosen the routing id of the peer. */
 	private boolean named;
 
+	private boolean dialed;
+
 	/**
 	 * Whether the outbound half is below its high-water mark. Guarded by the send lock.
 	 * @return {@code true} if there is room for one more message
@@ -157,6 +159,15 @@ public abstract class Pipe {
 	}
 
 	/**
+	 * Whether a message of this peer was read. Guarded by the receive lock.
+	 * @param except how many do not count
+	 * @return {@code true} if more were
+	 */
+	public final boolean hasReceived(int except) {
+		return this.received > except;
+	}
+
+	/**
 	 * What has passed so far. No lock; the numbers may be of different moments.
 	 * @param endpoint the endpoint of the peer
 	 * @return a snapshot
@@ -207,6 +218,29 @@ public abstract class Pipe {
 	 */
 	public final boolean isNamed() {
 		return this.named;
+	}
+
+	/** Tells that our side connects, before anybody else knows this pipe. */
+	public final void dialed() {
+		this.dialed = true;
+	}
+
+	/**
+	 * Whether our side connects.
+	 * @return {@code false} if the peer does
+	 */
+	public final boolean isDialed() {
+		return this.dialed;
+	}
+
+	/**
+	 * Another peer has the routing id from now on: messages to it do not come here any
+	 * more, and what is received of this peer has another id. Both locks.
+	 * @param other that id
+	 */
+	public final void rename(byte[] other) {
+		this.peer = null;
+		this.routingId = other;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.zmq4j.internal.routing;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -101,6 +102,28 @@ final class FairQueue {
 			this.prefetched = read();
 		}
 		return this.prefetched != null;
+	}
+
+	/**
+	 * How many messages of a pipe {@link #canReceive()} has taken and nobody has received
+	 * yet.
+	 * @param pipe the pipe
+	 * @return 0 or 1
+	 */
+	int prefetched(Pipe pipe) {
+		return (this.prefetched != null && this.source == pipe) ? 1 : 0;
+	}
+
+	/**
+	 * Changes the message that {@link #canReceive()} has taken, if it came from a pipe.
+	 * @param pipe the pipe
+	 * @param change what to make of it
+	 */
+	void changePrefetched(Pipe pipe, UnaryOperator<ZmqMessage> change) {
+		ZmqMessage message = this.prefetched;
+		if (message != null && this.source == pipe) {
+			this.prefetched = change.apply(message);
+		}
 	}
 
 	/**

@@ -1,8 +1,11 @@
 package io.github.zmq4j.internal.routing;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
 
 import io.github.zmq4j.DropReason;
+import io.github.zmq4j.SocketType;
 import io.github.zmq4j.WhenFull;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqStateException;
@@ -29,12 +32,18 @@ final class RouterRouting implements Routing {
 
 	private final FairQueue inbound = new FairQueue((message, source) -> message.prepend(source.routingId()));
 
+	/** Who has left an id to another peer, told before that one is heard. */
+	private final ArrayDeque<ZmqMessage> handovers = new ArrayDeque<>(0);
+
+	private final EdgeMessages edges;
+
 	private int copies;
 
 	private final GeneratedIds generated = new GeneratedIds(this.peers);
 
 	RouterRouting(RoutingContext context) {
 		this.context = context;
+		this.edges = EdgeMessages.of(SocketType.ROUTER, context.options());
 		this.mandatory = context.options().router().mandatory();
 		this.handover = context.options().router().handover();
 		this.waits = this.mandatory || context.options().whenFull() == WhenFull.BLOCK;
@@ -57,8 +66,30 @@ final class RouterRouting implements Routing {
 					+ " is in use by another peer; give each peer its own, or set the handover option of the ROUTER";
 		}
 		this.peers.put(id, pipe);
+		rename(old, id);
 		old.terminate("Another peer has taken over routing id " + IdentityTable.describe(id));
 		return null;
+	}
+
+	/**
+	 * Who answers what the old peer has sent must not reach the new one, so it gets an id
+	 * of its own for the time that is left, under which nothing is sent. For the
+	 * application it leaves the old id, if that was heard of, and comes under the new
+	 * one.
+	 */
+	private void rename(Pipe old, byte[] id) {
+		boolean heard = old.hasReceived(this.inbound.prefetched(old));
+		byte[] other = this.generated.next();
+		old.rename(other);
+		this.inbound.changePrefetched(old, (message) -> message.from(1).prepend(other));
+		if (heard) {
+			tell(this.edges.atEnd(old.isDialed()), id);
+			tell(this.edges.atBegin(), other);
+		}
+	}
+
+	private void tell(List<ZmqMessage> messages, byte[] id) {
+		messages.forEach((message) -> this.handovers.add(message.prepend(id)));
 	}
 
 	@Override
@@ -145,13 +176,14 @@ final class RouterRouting implements Routing {
 	@Override
 	public @Nullable ZmqMessage receive() {
 		assert this.context.receiveHeld();
-		return this.inbound.receive();
+		ZmqMessage first = this.handovers.poll();
+		return (first != null) ? first : this.inbound.receive();
 	}
 
 	@Override
 	public boolean canReceive() {
 		assert this.context.receiveHeld();
-		return this.inbound.canReceive();
+		return !this.handovers.isEmpty() || this.inbound.canReceive();
 	}
 
 	@Override

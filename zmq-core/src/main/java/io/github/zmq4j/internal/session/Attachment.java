@@ -38,6 +38,9 @@ final class Attachment implements PipeControl {
 	/** Whether there was a connection. */
 	private boolean used;
 
+	/** Who is on the other side, whether the routing takes it or not. */
+	private @Nullable PeerInfo known;
+
 	/**
 	 * Makes an attachment.
 	 * @param session the session
@@ -55,10 +58,21 @@ final class Attachment implements PipeControl {
 		this.reconnects = reconnects;
 		this.persistent = persistent;
 		this.pipe.name(name);
+		if (reconnects) {
+			this.pipe.dialed();
+		}
 	}
 
 	StreamPipe pipe() {
 		return this.pipe;
+	}
+
+	/**
+	 * Who is on the other side, with the routing id under which it came. On the session's
+	 * I/O thread.
+	 */
+	@Nullable PeerInfo known() {
+		return this.known;
 	}
 
 	boolean isPersistent() {
@@ -145,7 +159,6 @@ final class Attachment implements PipeControl {
 			refusal = join(ready, info, closing);
 			if (refusal == null) {
 				greet();
-				ready.identify(this.pipe.asKnown(info));
 				boolean readable = this.attached && (rest.hasRemaining() || this.pipe.inboxSize() > 0);
 				ready.begin(rest);
 				if (readable) {
@@ -177,10 +190,11 @@ final class Attachment implements PipeControl {
 			refusal = this.owner.attach(this.pipe);
 			this.attached = refusal == null;
 		}
+		PeerInfo peer = this.pipe.asKnown(info);
+		this.known = peer;
+		ready.identify(peer);
 		if (this.attached) {
-			this.pipe.ready(ready.connectionId(), this.pipe.asKnown(info)); // last: who
-																			// sees it may
-																			// send to it
+			this.pipe.ready(ready.connectionId(), peer); // last: who sees it may send to it
 		}
 		return refusal;
 	}

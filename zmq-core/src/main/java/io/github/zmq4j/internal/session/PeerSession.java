@@ -199,7 +199,7 @@ public final class PeerSession {
 		this.handshake = null;
 		this.link = ready;
 		String refusal = this.attachment.join(ready, info, rest, this.closing);
-		this.peer = pipe().asKnown(info);
+		this.peer = this.attachment.known();
 		if (refusal != null) {
 			this.owner.event(SocketEvent.Kind.PEER_REFUSED, notice().because(refusal, null));
 			ready.output().refuse(refusal);

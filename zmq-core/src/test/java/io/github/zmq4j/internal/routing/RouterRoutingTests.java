@@ -2,8 +2,11 @@ package io.github.zmq4j.internal.routing;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
+import io.github.zmq4j.ConnectionMessages;
+import io.github.zmq4j.PeerInfo;
 import io.github.zmq4j.RouterOptions;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
@@ -238,19 +241,101 @@ class RouterRoutingTests {
 		}
 
 		@Test
-		void whatTheOldPeerSentIsReadUntilItIsDetached() {
+		void whatTheOldPeerSentComesUnderAGeneratedIdUntilItIsDetached() {
 			this.router.arrive(this.old, "1");
 			FakePipe second = this.router.attachNamed("alice");
+			String generated = idOf(this.old);
+			assertThat(this.old.routingId()).hasSize(5).startsWith(0);
 			this.router.arrive(second, "2");
-			assertThat(this.router.receiveAll()).containsExactly("alice|1", "alice|2");
+			assertThat(this.router.receiveAll()).containsExactly(generated + "|1", "alice|2");
 			this.router.closeOutbound(this.old);
 			this.router.arrive(this.old, "3");
+			assertThat(this.router.receiveAll()).containsExactly(generated + "|3");
 			this.router.detach(this.old);
-			assertThat(this.router.receiveAll()).isEmpty();
 			this.router.send("alice|a");
 			assertThat(second.writtenTexts()).containsExactly("a");
 		}
 
+		@Test
+		void soDoesWhatWasPromisedAlready() {
+			this.router.arrive(this.old, "1|a");
+			assertThat(this.router.routing.canReceive()).isTrue();
+			this.router.attachNamed("alice");
+			assertThat(this.router.receiveAll()).containsExactly(idOf(this.old) + "|1|a");
+		}
+
+		@Test
+		void whatWasPromisedOfAnotherPeerStaysAsItIs() {
+			FakePipe other = this.router.attachNamed("bob");
+			this.router.arrive(other, "1");
+			assertThat(this.router.routing.canReceive()).isTrue();
+			this.router.attachNamed("alice");
+			assertThat(this.router.receiveAll()).containsExactly("bob|1");
+		}
+
+		@Test
+		void aReplyToTheOldPeerIsDropped() {
+			this.router.arrive(this.old, "1");
+			FakePipe second = this.router.attachNamed("alice");
+			String request = this.router.receiveOne();
+			assertThat(this.router.send(request)).isTrue();
+			assertThat(this.router.drops).isOne();
+			assertThat(second.written).isEmpty();
+			assertThat(this.old.written).isEmpty();
+		}
+
+		@Test
+		void theOldPeerIsNotOneOfThePeersAnyMore() {
+			this.old.peer(new PeerInfo(SocketType.DEALER, this.old.routingId(), "ZMTP/3.1", "NULL", "", Map.of()));
+			this.router.attachNamed("alice");
+			assertThat(this.old.peer()).isNull();
+		}
+
+	}
+
+	@Nested
+	class HandoverThatIsTold {
+
+		private final RoutingFixture router = RoutingFixture.of(SocketType.ROUTER,
+				(options) -> options.router(new RouterOptions(false, true, true, true))
+					.connectionMessages(ConnectionMessages.NONE.withDisconnect(RoutingFixture.message("gone"))));
+
+		private final FakePipe old = this.router.attachNamed("alice");
+
+		@Test
+		void theOldPeerLeavesTheIdBeforeTheNewOneIsHeardAndComesUnderAnother() {
+			this.router.arrive(this.old, "", "1", "2");
+			assertThat(this.router.receive()).isEqualTo("alice|");
+			assertThat(this.router.receive()).isEqualTo("alice|1");
+			FakePipe second = this.router.attachNamed("alice");
+			this.router.arrive(second, "", "3");
+			String generated = idOf(this.old);
+			assertThat(this.router.receiveAll()).containsExactly("alice|gone", "alice|", generated + "|",
+					generated + "|2", "alice|", "alice|3");
+		}
+
+		@Test
+		void itLeavesOnlyWhatItWasHeardUnder() {
+			this.router.arrive(this.old, "", "1");
+			assertThat(this.router.routing.canReceive()).isTrue();
+			this.router.attachNamed("alice");
+			String generated = idOf(this.old);
+			assertThat(this.router.receiveAll()).containsExactly(generated + "|", generated + "|1");
+		}
+
+		@Test
+		void whomThisSideHasConnectedLeavesWithoutTheMessageOfWhoHasAccepted() {
+			this.old.dialed();
+			this.router.arrive(this.old, "");
+			this.router.receiveAll();
+			this.router.attachNamed("alice");
+			assertThat(this.router.receiveAll()).containsExactly("alice|", idOf(this.old) + "|");
+		}
+
+	}
+
+	private static String idOf(FakePipe pipe) {
+		return RoutingFixture.text(ZmqMessage.of(pipe.routingId()));
 	}
 
 }
