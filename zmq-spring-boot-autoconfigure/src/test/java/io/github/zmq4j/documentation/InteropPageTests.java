@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.zmq4j.interop.InteropPlan;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +35,14 @@ class InteropPageTests {
 	private static final List<String> COLUMNS = List.of("libzmq tcp binds", "libzmq tcp connects", "libzmq ipc binds",
 			"libzmq ipc connects", "JeroMQ tcp binds", "JeroMQ tcp connects");
 
+	private static List<String> results;
+
 	/** By pair, by column. */
 	private static final Map<String, Map<String, String>> outcomes = new TreeMap<>();
 
 	@BeforeAll
 	static void read() throws IOException {
-		List<String> results = CoreResults.read("interop");
+		results = CoreResults.read("interop");
 		assumeFalse(results.isEmpty(), "the tests of the core have not run");
 		for (String line : results) {
 			Matcher matcher = CASE.matcher(line);
@@ -60,6 +63,11 @@ class InteropPageTests {
 			rows.add(row.toString().replace("  |", " |"));
 		});
 		return rows;
+	}
+
+	@Test
+	void everythingThatMustBeTestedHasAResult() {
+		assertThat(InteropPlan.differences(results.stream().map((line) -> line.split("\t", 2)[0]).toList())).isEmpty();
 	}
 
 	@Test
