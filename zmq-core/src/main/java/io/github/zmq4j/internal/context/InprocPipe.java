@@ -192,8 +192,7 @@ final class InprocPipe extends Pipe {
 	@Override
 	public void write(ZmqMessage message) {
 		countSent(message);
-		int gone = this.outbound.write(InprocInbox.alone(message).retain()); // for the
-																				// reader
+		int gone = this.outbound.write(InprocInbox.alone(message).retain());
 		if (gone == 0) {
 			wake();
 		}

@@ -239,7 +239,7 @@ public abstract class Pipe {
 	 * @param other that id
 	 */
 	public final void rename(byte[] other) {
-		this.peer = null;
+		notReady();
 		this.routingId = other;
 	}
 

@@ -216,9 +216,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		return room;
 	}
 
-	/**
-	 * Lets the I/O thread read from now on. On the I/O thread.
-	 */
+	/** Lets the I/O thread read from now on. On the I/O thread. */
 	void watch() {
 		this.owner.receiveLock().lock();
 		boolean watch = !this.ended && !this.paused;
