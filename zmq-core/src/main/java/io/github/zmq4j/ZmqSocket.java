@@ -177,8 +177,9 @@ public interface ZmqSocket extends AutoCloseable {
 	void unbind(Endpoint endpoint);
 
 	/**
-	 * Ends a connection made by {@link #connect(Endpoint)}; what waits to be sent there
-	 * gets the time of the linger option in the background.
+	 * Ends what {@link #connect(Endpoint)} has made, all of it if it was called several
+	 * times for the endpoint; what waits to be sent there gets the time of the linger
+	 * option in the background.
 	 * @param endpoint what was connected
 	 * @throws ZmqEndpointException if it is not connected
 	 */

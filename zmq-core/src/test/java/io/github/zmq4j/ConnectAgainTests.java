@@ -6,12 +6,15 @@ import java.util.concurrent.CyclicBarrier;
 
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Connecting to an endpoint again and again.
@@ -61,8 +64,44 @@ class ConnectAgainTests {
 			socket.connect(endpoint);
 			assertThat(socket.connectedEndpoints()).containsOnly(endpoint).hasSize(2);
 			socket.disconnect(endpoint);
-			socket.disconnect(endpoint);
+			assertThat(socket.connectedEndpoints()).isEmpty();
+			assertThatExceptionOfType(ZmqEndpointException.class).isThrownBy(() -> socket.disconnect(endpoint));
 		}
+	}
+
+	@OnEachWire
+	void aDisconnectEndsAllConnectionsToTheEndpointAndNoOther(Wire wire) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH);
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		ZmqSocket other = this.lab.socket(SocketType.PULL);
+		Endpoint endpoint = pull.bind(wire.free());
+		push.connect(endpoint);
+		push.connect(endpoint);
+		push.connect(other.bind(wire.free()));
+		Lab.awaitPeers(pull, 2);
+		Lab.awaitPeers(push, 3);
+		push.disconnect(endpoint);
+		Lab.awaitPeers(pull, 0);
+		for (int i = 0; i < 3; i++) {
+			push.send("" + i);
+			assertThat(Lab.receiveText(other)).isEqualTo("" + i);
+		}
+		assertThat(pull.tryReceive()).isNull();
+	}
+
+	@OnEachWire
+	void aSocketThatIsDisconnectedFromAllIsClosedAsAnyOther(Wire wire) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().linger(Lab.PATIENCE));
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		Endpoint endpoint = pull.bind(wire.free());
+		push.connect(endpoint);
+		push.connect(endpoint);
+		Lab.awaitPeers(pull, 2);
+		push.send("a");
+		push.send("b");
+		push.disconnect(endpoint);
+		push.close();
+		assertThat(List.of(Lab.receiveText(pull), Lab.receiveText(pull))).containsExactlyInAnyOrder("a", "b");
 	}
 
 }

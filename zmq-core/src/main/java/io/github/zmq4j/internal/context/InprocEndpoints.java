@@ -191,21 +191,19 @@ final class InprocEndpoints {
 	}
 
 	private boolean disconnect(Predicate<InprocDialer> wanted, long lingerNanos) {
-		this.endings.begin();
-		InprocDialer dialer;
+		this.endings.begin(); // of the whole, or the socket may end between two of them
+		List<InprocDialer> dialers;
 		synchronized (this) {
-			dialer = this.dialed.stream().filter(wanted).findFirst().orElse(null);
-			if (dialer != null) {
-				this.dialed.remove(dialer);
-				this.leaving.add(dialer);
-			}
+			dialers = this.dialed.stream().filter(wanted).toList();
+			this.dialed.removeAll(dialers);
+			this.leaving.addAll(dialers);
 		}
-		if (dialer == null) {
-			this.endings.end();
-			return false;
-		}
-		close(dialer, lingerNanos, DISCONNECTED);
-		return true;
+		dialers.forEach((dialer) -> {
+			this.endings.begin();
+			close(dialer, lingerNanos, DISCONNECTED);
+		});
+		this.endings.end();
+		return !dialers.isEmpty();
 	}
 
 	void close(long lingerNanos) {

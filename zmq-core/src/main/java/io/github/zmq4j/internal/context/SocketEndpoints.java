@@ -251,24 +251,20 @@ final class SocketEndpoints implements Acceptor.Accepted, InprocEndpoints.Ending
 	}
 
 	private boolean disconnect(Predicate<PeerSession> wanted, long linger) {
-		PeerSession session;
+		List<PeerSession> sessions;
 		synchronized (this) {
-			session = Stream.concat(this.dialed.stream(), this.accepted.stream())
-				.filter(wanted)
-				.findFirst()
-				.orElse(null);
-			if (session == null) {
-				return false;
+			sessions = Stream.concat(this.dialed.stream(), this.accepted.stream()).filter(wanted).toList();
+			this.dialed.removeAll(sessions);
+			this.leaving.addAll(sessions);
+		}
+		for (PeerSession session : sessions) {
+			Dialer dialer = session.dialer();
+			if (dialer != null) {
+				dialer.disconnected();
 			}
-			this.dialed.remove(session);
-			this.leaving.add(session);
+			session.close(linger);
 		}
-		Dialer dialer = session.dialer();
-		if (dialer != null) {
-			dialer.disconnected();
-		}
-		session.close(linger);
-		return true;
+		return !sessions.isEmpty();
 	}
 
 	private static ZmqEndpointException unknown(Endpoint endpoint, String what, List<Endpoint> known) {
