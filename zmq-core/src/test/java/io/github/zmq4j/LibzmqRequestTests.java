@@ -69,6 +69,40 @@ class LibzmqRequestTests {
 	}
 
 	@OnEachWire
+	void aRelaxedReqAsksAgainAndDropsTheReplyThatHasArrivedUnread(Wire wire) {
+		ZmqSocket req = relaxedReq();
+		ZmqSocket one = this.lab.bound(SocketType.REP, wire, req);
+		ZmqSocket two = this.lab.bound(SocketType.REP, wire, req);
+		req.send("H");
+		assertThat(Lab.receiveText(one)).isEqualTo("H");
+		one.send("BAD");
+		Await.until("the reply is here", req::isReadable);
+		req.send("I");
+		assertThat(req.isReadable()).as("the reply to H is not one to I").isFalse();
+		assertThat(Lab.receiveText(two)).isEqualTo("I");
+		two.send("GOOD");
+		assertThat(Lab.receiveText(req)).isEqualTo("GOOD");
+		req.send("J");
+		assertThat(Lab.receiveText(one)).as("its connection is not closed").isEqualTo("J");
+		assertThat(req.statistics().messagesDropped()).isOne();
+	}
+
+	@OnEachWire
+	void aRelaxedReqDropsTheReplyThatHasArrivedWithoutHavingLooked(Wire wire) {
+		ZmqSocket req = relaxedReq();
+		ZmqSocket one = this.lab.bound(SocketType.REP, wire, req);
+		ZmqSocket two = this.lab.bound(SocketType.REP, wire, req);
+		req.send("H");
+		assertThat(Lab.receiveText(one)).isEqualTo("H");
+		one.send("BAD");
+		Await.until("the reply has left", () -> one.statistics().messagesQueued() == 0 || !wire.isStream());
+		req.send("I");
+		assertThat(Lab.receiveText(two)).isEqualTo("I");
+		two.send("GOOD");
+		assertThat(Lab.receiveText(req)).isEqualTo("GOOD");
+	}
+
+	@OnEachWire
 	void aRelaxedReqWhosePeerHasGoneAsksTheNext(Wire wire) {
 		ZmqSocket req = relaxedReq();
 		Endpoint endpoint = req.bind(wire.free());
