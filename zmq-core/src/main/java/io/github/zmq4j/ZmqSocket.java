@@ -211,11 +211,24 @@ public interface ZmqSocket extends AutoCloseable {
 	}
 
 	/**
-	 * Whether there is room for a message to one peer; on ROUTER, STREAM, SERVER and PEER
-	 * (libzmq: zmq_socket_get_peer_state). A hint when other threads send, too.
+	 * Whether a message with this routing id has somebody to go to: a peer that is
+	 * connected, or that messages wait for; on ROUTER, STREAM, SERVER and PEER (libzmq:
+	 * zmq_socket_get_peer_state fails with EHOSTUNREACH if not). A hint, for peers come
+	 * and go.
 	 * @param routingId the routing id, as in {@link #disconnectPeer(byte[])}
-	 * @return {@code false} if there is no such peer, or as many messages wait for it as
-	 * the high-water marks allow
+	 * @return {@code false} if messages to it are unroutable
+	 * @throws ZmqUnsupportedException if the type does not know its peers
+	 * @throws ZmqClosedException if the socket is closed
+	 */
+	boolean hasPeer(byte[] routingId);
+
+	/**
+	 * Whether there is room for a message to one peer; on ROUTER, STREAM, SERVER and PEER
+	 * (libzmq: zmq_socket_get_peer_state with ZMQ_POLLOUT). A hint when other threads
+	 * send, too.
+	 * @param routingId the routing id, as in {@link #disconnectPeer(byte[])}
+	 * @return {@code false} if as many messages wait for it as the high-water marks
+	 * allow, or there is no such peer, which {@link #hasPeer(byte[])} tells apart
 	 * @throws ZmqUnsupportedException if the type does not know its peers
 	 * @throws ZmqClosedException if the socket is closed
 	 */

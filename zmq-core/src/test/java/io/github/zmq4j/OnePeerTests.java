@@ -99,6 +99,7 @@ class OnePeerTests {
 		router.disconnectPeer("later".getBytes(StandardCharsets.UTF_8));
 		assertThat(router.connectedEndpoints()).isEmpty();
 		assertThat(router.canSendTo("later".getBytes(StandardCharsets.UTF_8))).isFalse();
+		assertThat(router.hasPeer("later".getBytes(StandardCharsets.UTF_8))).isFalse();
 	}
 
 	@OnEachWire
@@ -219,12 +220,15 @@ class OnePeerTests {
 		Endpoint endpoint = this.lab.vacant(wire);
 		byte[] id = "late".getBytes(StandardCharsets.UTF_8);
 		assertThat(router.canSendTo(id)).isFalse();
+		assertThat(router.hasPeer(id)).isFalse();
 		router.connect(endpoint, id);
 		assertThat(router.canSendTo(id)).isTrue();
+		assertThat(router.hasPeer(id)).isTrue();
 		while (router.trySend(ZmqMessage.of("late", "waits"))) {
 			assertThat(router.statistics().messagesQueued()).isLessThan(10);
 		}
 		assertThat(router.canSendTo(id)).isFalse();
+		assertThat(router.hasPeer(id)).as("it is full, not unknown").isTrue();
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
 		dealer.bind(endpoint);
 		assertThat(Lab.receiveText(dealer)).isEqualTo("waits");
@@ -239,6 +243,8 @@ class OnePeerTests {
 		byte[] id = server.peers().get(0).routingId();
 		assertThat(server.canSendTo(id)).isTrue();
 		assertThat(server.canSendTo(new byte[] { 1 })).isFalse();
+		assertThat(server.hasPeer(id)).isTrue();
+		assertThat(server.hasPeer(new byte[] { 1 })).isFalse();
 	}
 
 	@Test
@@ -253,9 +259,10 @@ class OnePeerTests {
 	@ParameterizedTest
 	@EnumSource(value = SocketType.class, mode = EnumSource.Mode.EXCLUDE,
 			names = { "ROUTER", "STREAM", "SERVER", "PEER" })
-	void whoDoesNotKnowItsPeersRefusesBoth(SocketType type) {
+	void whoDoesNotKnowItsPeersRefusesAll(SocketType type) {
 		ZmqSocket socket = this.lab.socket(type);
-		for (Runnable call : List.<Runnable>of(() -> socket.disconnectPeer(1), () -> socket.canSendTo(new byte[4]))) {
+		for (Runnable call : List.<Runnable>of(() -> socket.disconnectPeer(1), () -> socket.canSendTo(new byte[4]),
+				() -> socket.hasPeer(new byte[4]))) {
 			assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(call::run)
 				.withMessageContaining("do not know their peers");
 		}

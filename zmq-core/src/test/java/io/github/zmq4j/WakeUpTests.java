@@ -165,21 +165,6 @@ class WakeUpTests {
 	}
 
 	@Test
-	void everyCallOnAClosedSocketSaysSo() {
-		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
-		dealer.close();
-		dealer.close();
-		assertThat(dealer.isClosed()).isTrue();
-		ZmqMessage message = ZmqMessage.of("x");
-		for (Background.Action call : List.<Background.Action>of(() -> dealer.send(message), dealer::receive,
-				() -> dealer.trySend(message), dealer::tryReceive, () -> dealer.request(message, LONG),
-				() -> dealer.bind("tcp://127.0.0.1:*"), () -> dealer.connect("tcp://127.0.0.1:9"),
-				() -> dealer.connect("inproc://nobody"), () -> dealer.bind("inproc://nobody"))) {
-			assertThat(Background.run(call).failure()).isInstanceOf(ZmqClosedException.class);
-		}
-	}
-
-	@Test
 	void aClosedContextMakesNothingAnyMore() {
 		this.lab.close();
 		assertThat(this.lab.context().isClosed()).isTrue();

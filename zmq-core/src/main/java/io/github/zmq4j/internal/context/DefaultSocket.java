@@ -3,7 +3,6 @@ package io.github.zmq4j.internal.context;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,6 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.ZmqTimeoutException;
-import io.github.zmq4j.ZmqUnroutableException;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.internal.pipe.Pipe;
 import io.github.zmq4j.internal.runtime.Deadline;
@@ -40,6 +38,8 @@ final class DefaultSocket implements ZmqSocket {
 
 	private final Subscriptions subscriptions;
 
+	private final KnownPeers knownPeers;
+
 	/** Whether it sends messages of any number of frames and of any size. */
 	private final boolean sendsAll;
 
@@ -57,6 +57,7 @@ final class DefaultSocket implements ZmqSocket {
 		this.maxMessageSize = maxMessageSize;
 		this.requests = new Requests(core);
 		this.subscriptions = new Subscriptions(core);
+		this.knownPeers = new KnownPeers(core);
 		this.sendsAll = core.type().canSend() && core.type().isMultipart() && maxMessageSize == 0;
 		this.receives = core.type().canReceive();
 		this.sendDeadline = fixed(core.options().sendTimeout());
@@ -158,27 +159,17 @@ final class DefaultSocket implements ZmqSocket {
 
 	@Override
 	public void disconnectPeer(byte[] routingId) {
-		checkKnowsPeers();
-		this.core.sendLock().lock();
-		Pipe peer = this.core.routing().peer(routingId);
-		this.core.sendLock().unlock();
-		if (!this.core.endpoints().disconnectPeer(peer, routingId)) {
-			throw new ZmqUnroutableException("No peer of this " + type() + " has the routing id 0x"
-					+ HexFormat.of().formatHex(routingId) + "; peers() lists those that are here");
-		}
+		this.knownPeers.disconnect(routingId);
+	}
+
+	@Override
+	public boolean hasPeer(byte[] routingId) {
+		return this.knownPeers.has(routingId);
 	}
 
 	@Override
 	public boolean canSendTo(byte[] routingId) {
-		checkKnowsPeers();
-		this.core.sendLock().lock();
-		try {
-			Pipe peer = this.core.routing().peer(routingId);
-			return peer != null && peer.canWrite();
-		}
-		finally {
-			this.core.sendLock().unlock();
-		}
+		return this.knownPeers.haveRoom(routingId);
 	}
 
 	@Override
@@ -189,16 +180,6 @@ final class DefaultSocket implements ZmqSocket {
 	@Override
 	public boolean isWritable() {
 		return this.core.canSend();
-	}
-
-	private void checkKnowsPeers() {
-		switch (type()) {
-			case ROUTER, STREAM, SERVER, PEER -> {
-				// They do.
-			}
-			default -> throw new ZmqUnsupportedException(
-					type() + " sockets do not know their peers by routing ids; ROUTER, STREAM, SERVER and PEER do");
-		}
 	}
 
 	@Override

@@ -173,6 +173,11 @@ final class ManagedZmqSocket implements ZmqSocket {
 	}
 
 	@Override
+	public boolean hasPeer(byte[] routingId) {
+		return open().hasPeer(routingId);
+	}
+
+	@Override
 	public boolean canSendTo(byte[] routingId) {
 		return open().canSendTo(routingId);
 	}
