@@ -286,7 +286,7 @@ class RouterRoutingTests {
 
 		@Test
 		void theOldPeerIsNotOneOfThePeersAnyMore() {
-			this.old.peer(new PeerInfo(SocketType.DEALER, this.old.routingId(), "ZMTP/3.1", "NULL", "", Map.of()));
+			this.old.ready(1, new PeerInfo(SocketType.DEALER, this.old.routingId(), "ZMTP/3.1", "NULL", "", Map.of()));
 			this.router.attachNamed("alice");
 			assertThat(this.old.peer()).isNull();
 		}
