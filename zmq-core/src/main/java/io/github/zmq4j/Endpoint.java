@@ -57,24 +57,20 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 	 *
 	 * @param host a name, an IPv4 address, an IPv6 address without brackets, or {@code *}
 	 * @param port 1 to 65535, or 0 for any free port
-	 * @param source the address and port of this machine from which to connect,
-	 * {@code null} to leave both to the system, which is what to bind needs (libzmq:
-	 * zmq_tcp, {@code tcp://source;endpoint}); with a port of its own it can have one
-	 * connection to each peer only
+	 * @param source from where to connect, {@code null} to leave that to the system,
+	 * which is what to bind needs
 	 */
-	record Tcp(String host, int port, @Nullable Tcp source) implements Endpoint {
+	record Tcp(String host, int port, @Nullable Source source) implements Endpoint {
 
 		/** The host that stands for all interfaces. */
 		public static final String ANY_HOST = "*";
 
 		/**
 		 * Checks the parts.
-		 * @throws ZmqEndpointException if the host is empty, the port out of range or the
-		 * source one that has a source
+		 * @throws ZmqEndpointException if the host is empty or the port out of range
 		 */
 		public Tcp {
 			EndpointParser.checkTcp(host, port);
-			EndpointParser.checkSource(source);
 		}
 
 		/**
@@ -92,9 +88,8 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 		 * This endpoint with another source.
 		 * @param changed from where to connect, {@code null} to leave that to the system
 		 * @return a new endpoint
-		 * @throws ZmqEndpointException if the source has a source
 		 */
-		public Tcp withSource(@Nullable Tcp changed) {
+		public Tcp withSource(@Nullable Source changed) {
 			return new Tcp(this.host, this.port, changed);
 		}
 
@@ -110,12 +105,38 @@ public sealed interface Endpoint permits Endpoint.Tcp, Endpoint.Ipc, Endpoint.In
 
 		@Override
 		public String toString() {
-			return "tcp://" + ((this.source != null) ? this.source.place() + ";" : "") + place();
+			return "tcp://" + ((this.source != null) ? this.source + ";" : "") + place(this.host, this.port);
 		}
 
-		private String place() {
-			String shown = (this.host.indexOf(':') >= 0) ? "[" + this.host + "]" : this.host;
-			return shown + ":" + (this.port == 0 ? "*" : Integer.toString(this.port));
+		private static String place(String host, int port) {
+			String shown = (host.indexOf(':') >= 0) ? "[" + host + "]" : host;
+			return shown + ":" + (port == 0 ? "*" : Integer.toString(port));
+		}
+
+	}
+
+	/**
+	 * Where TCP connections come from, as {@code eth1:*} in
+	 * {@code tcp://eth1:*;server:5555} (libzmq: zmq_tcp). With a port of its own an
+	 * endpoint can have one connection to each peer only.
+	 *
+	 * @param host a name, an IPv4 address, an IPv6 address without brackets, or
+	 * {@code *}, all of this machine
+	 * @param port 1 to 65535, or 0 for any free port
+	 */
+	record Source(String host, int port) {
+
+		/**
+		 * Checks the parts.
+		 * @throws ZmqEndpointException if the host is empty or the port out of range
+		 */
+		public Source {
+			EndpointParser.checkTcp(host, port);
+		}
+
+		@Override
+		public String toString() {
+			return Tcp.place(this.host, this.port);
 		}
 
 	}

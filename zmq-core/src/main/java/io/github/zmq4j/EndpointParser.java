@@ -2,8 +2,6 @@ package io.github.zmq4j;
 
 import java.nio.charset.StandardCharsets;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Reads endpoints and says which part of a wrong one is wrong. Stateless.
  */
@@ -48,7 +46,8 @@ final class EndpointParser {
 			throw new ZmqEndpointException(
 					"Endpoint '" + text + "' has a source without port; write it as tcp://source:*;host:port");
 		}
-		return place(text, address.substring(end + 1)).withSource(place(text, source));
+		Endpoint.Tcp from = place(text, source);
+		return place(text, address.substring(end + 1)).withSource(new Endpoint.Source(from.host(), from.port()));
 	}
 
 	private static Endpoint.Tcp place(String text, String address) {
@@ -96,13 +95,6 @@ final class EndpointParser {
 		}
 		if (port < 0 || port > MAX_PORT) {
 			throw new ZmqEndpointException("The tcp port " + port + " is out of range; a port is 0 to 65535");
-		}
-	}
-
-	static void checkSource(Endpoint.@Nullable Tcp source) {
-		if (source != null && source.source() != null) {
-			throw new ZmqEndpointException(
-					"The source " + source + " has a source of its own; name one place to connect from");
 		}
 	}
 

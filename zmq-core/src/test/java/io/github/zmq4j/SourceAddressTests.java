@@ -37,8 +37,8 @@ class SourceAddressTests {
 		this.lab.close();
 	}
 
-	private static Endpoint.Tcp source(String host) {
-		return new Endpoint.Tcp(host, 0);
+	private static Endpoint.Source source(String host) {
+		return new Endpoint.Source(host, 0);
 	}
 
 	private int freePort() {
@@ -71,7 +71,7 @@ class SourceAddressTests {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind("tcp://127.0.0.1:*");
 			int port = freePort();
-			Endpoint endpoint = bound.withSource(new Endpoint.Tcp(host, port));
+			Endpoint endpoint = bound.withSource(new Endpoint.Source(host, port));
 			this.push.connect(endpoint);
 			assertThat(remoteAddress(pull)).as(host).isEqualTo("127.0.0.1:" + port);
 			this.push.disconnect(endpoint);
@@ -84,7 +84,7 @@ class SourceAddressTests {
 		int port = freePort();
 		try (ServerSocket server = RawPeer.listen()) {
 			Endpoint.Tcp endpoint = (Endpoint.Tcp) RawPeer.endpoint(server);
-			this.push.connect(endpoint.withSource(new Endpoint.Tcp("127.0.0.1", port)));
+			this.push.connect(endpoint.withSource(new Endpoint.Source("127.0.0.1", port)));
 			for (int round = 1; round <= 3; round++) {
 				try (RawPeer peer = RawPeer.accept(server).handshake("PULL")) {
 					assertThat(this.events.await(Kind.HANDSHAKE_SUCCEEDED, round).localAddress())
@@ -101,7 +101,7 @@ class SourceAddressTests {
 		for (int i = 0; i < 2; i++) {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind("tcp://127.0.0.1:*");
-			this.push.connect(bound.withSource(new Endpoint.Tcp("127.0.0.1", port)));
+			this.push.connect(bound.withSource(new Endpoint.Source("127.0.0.1", port)));
 			Lab.awaitPeers(pull, 1);
 			assertThat(pull.peers().get(0).remoteAddress()).isEqualTo("127.0.0.1:" + port);
 		}
@@ -114,7 +114,7 @@ class SourceAddressTests {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind("tcp://[::1]:*");
 			int port = freePort();
-			Endpoint endpoint = bound.withSource(new Endpoint.Tcp(host, port));
+			Endpoint endpoint = bound.withSource(new Endpoint.Source(host, port));
 			this.push.connect(endpoint.toString());
 			assertThat(remoteAddress(pull)).as(host).isEqualTo("[0:0:0:0:0:0:0:1]:" + port);
 			this.push.disconnect(endpoint);
@@ -136,7 +136,7 @@ class SourceAddressTests {
 		for (String host : new String[] { "0.0.0.0", "::", "*" }) {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind("tcp://127.0.0.1:*");
-			this.push.connect(bound.withSource(new Endpoint.Tcp(host, 0)));
+			this.push.connect(bound.withSource(new Endpoint.Source(host, 0)));
 			Lab.awaitPeers(pull, 1);
 			pull.close();
 		}

@@ -84,7 +84,7 @@ class DialingTests {
 	@ParameterizedTest
 	@CsvSource({ "127.0.0.1, false", "::1, false", "*, false", "localhost, true", "eth0, true" })
 	void theNameOfASourceIsLookedUpAsWell(String source, boolean slowly) {
-		Endpoint endpoint = new Endpoint.Tcp("127.0.0.1", 5555, new Endpoint.Tcp(source, 0));
+		Endpoint endpoint = new Endpoint.Tcp("127.0.0.1", 5555, new Endpoint.Source(source, 0));
 		assertThat(new TcpTransport().resolvesSlowly(endpoint)).isEqualTo(slowly);
 	}
 

@@ -30,7 +30,7 @@ public final class TcpTransport implements Transport {
 	@Override
 	public Route resolve(Endpoint endpoint) throws IOException {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-		Endpoint.Tcp source = tcp.source();
+		Endpoint.Source source = tcp.source();
 		if (source == null || Hosts.isWild(source.host())) {
 			int port = (source != null) ? source.port() : 0;
 			InetSocketAddress from = (port != 0) ? new InetSocketAddress(port) : null;
@@ -53,7 +53,7 @@ public final class TcpTransport implements Transport {
 	@Override
 	public boolean resolvesSlowly(Endpoint endpoint) {
 		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-		Endpoint.Tcp source = tcp.source();
+		Endpoint.Source source = tcp.source();
 		boolean named = source != null && !Hosts.isAny(source.host()) && !Hosts.isAddress(source.host());
 		return named || !Hosts.isAddress(tcp.host());
 	}
