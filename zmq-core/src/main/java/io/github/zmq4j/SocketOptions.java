@@ -649,7 +649,10 @@ public final class SocketOptions {
 
 		/**
 		 * Let an XSUB pass all cancellations on, also those that undo one of many
-		 * subscriptions to a topic (libzmq: ZMQ_XSUB_VERBOSE_UNSUBSCRIBE).
+		 * subscriptions to a topic (libzmq: ZMQ_XSUB_VERBOSE_UNSUBSCRIBE). Publishers
+		 * keep a set, so the first cancellation ends the topic for this socket: in a
+		 * proxy behind an XPUB that tells all, whoever else is subscribed to it below
+		 * gets nothing more.
 		 * @param verboseUnsubscribe default {@code false}
 		 * @return this builder
 		 */
