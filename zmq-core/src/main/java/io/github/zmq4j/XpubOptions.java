@@ -58,7 +58,11 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 	}
 
 	/**
-	 * Which subscriptions and cancellations the application receives.
+	 * Which subscriptions and cancellations the application receives. Whatever it is,
+	 * subscriptions are a set: a peer that subscribes twice and cancels once has
+	 * cancelled. With more than the first and the last, the application must read: beyond
+	 * 10,000 unread ones peers wait. In a proxy to an XSUB only {@link #FIRST_AND_LAST}
+	 * is always right.
 	 */
 	public enum Verbosity {
 

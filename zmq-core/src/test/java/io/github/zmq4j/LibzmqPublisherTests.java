@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.zmq4j.XpubOptions.Control;
+import io.github.zmq4j.XpubOptions.Verbosity;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
@@ -180,6 +182,53 @@ class LibzmqPublisherTests {
 		assertThat(commandsOf(xsub)).containsExactly("SUBSCRIBE", "SUBSCRIBE", "CANCEL", "CANCEL", "SUBSCRIBE");
 		ZmqSocket quiet = this.lab.socket(SocketType.XSUB);
 		assertThat(commandsOf(quiet)).containsExactly("SUBSCRIBE", "SUBSCRIBE", "CANCEL", "SUBSCRIBE", "PONG");
+	}
+
+	@OnEachSide
+	void anXpubHearsEachCancellationOfAnXsubThatPassesAllOn(Wire wire, boolean xpubBinds) {
+		ZmqSocket xsub = this.lab.socket(SocketType.XSUB, Lab.options().verboseUnsubscribe(true));
+		ZmqSocket xpub = verboseXpubOf(xsub, wire, xpubBinds);
+		for (String text : List.of("\u0000A", "\u0001A", "\u0001A", "\u0000A", "\u0000A", "\u0000A")) {
+			xsub.send(text);
+			assertThat(Lab.receiveText(xpub)).isEqualTo(text);
+		}
+		assertThat(xpub.receive(Lab.MOMENT)).isNull();
+	}
+
+	@OnEachSide
+	void ofAnXsubThatDoesNotAnXpubHearsTheLastCancellation(Wire wire, boolean xpubBinds) {
+		ZmqSocket xsub = this.lab.socket(SocketType.XSUB);
+		ZmqSocket xpub = verboseXpubOf(xsub, wire, xpubBinds);
+		xsub.send("\u0000A");
+		xsub.send("\u0001A");
+		assertThat(Lab.receiveText(xpub)).as("what came before was nothing").isEqualTo("\u0001A");
+		xsub.send("\u0001A");
+		assertThat(Lab.receiveText(xpub)).isEqualTo("\u0001A");
+		xsub.send("\u0000A");
+		assertThat(xpub.receive(Lab.MOMENT)).as("one is left").isNull();
+		xsub.send("\u0000A");
+		assertThat(Lab.receiveText(xpub)).isEqualTo("\u0000A");
+		assertThat(xpub.receive(Lab.MOMENT)).isNull();
+	}
+
+	/** What docs/proxies.md warns of: a publisher does not count. */
+	@OnEachSide
+	void whoCancelsOneOfTwoSubscriptionsGetsNothingMore(Wire wire, boolean xpubBinds) {
+		ZmqSocket xsub = this.lab.socket(SocketType.XSUB, Lab.options().verboseUnsubscribe(true));
+		ZmqSocket xpub = verboseXpubOf(xsub, wire, xpubBinds);
+		for (String text : List.of("\u0001A", "\u0001A", "\u0000A")) {
+			xsub.send(text);
+			assertThat(Lab.receiveText(xpub)).isEqualTo(text);
+		}
+		assertThat(xsub.topicCount()).isOne();
+		assertThat(xpub.topicCount()).isZero();
+	}
+
+	private ZmqSocket verboseXpubOf(ZmqSocket xsub, Wire wire, boolean xpubBinds) {
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB,
+				Lab.options().xpub(XpubOptions.DEFAULT.withVerbosity(Verbosity.ALL)));
+		Lab.join(wire, xpubBinds ? xpub : xsub, xpubBinds ? xsub : xpub);
+		return xpub;
 	}
 
 	/**

@@ -1,9 +1,13 @@
 package io.github.zmq4j.interop;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
+import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketType;
+import io.github.zmq4j.XpubOptions;
+import io.github.zmq4j.XpubOptions.Verbosity;
 import io.github.zmq4j.ZmqContext;
 import io.github.zmq4j.support.LeakCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,36 @@ class SubscriptionInteropTests {
 		sub.subscribe(Part.text("next"));
 		assertThat(receive(xpub, sub)).as("nothing more was told")
 			.containsExactly(Part.text("next").asSubscription().description());
+	}
+
+	@ParameterizedTest(name = "{0}, {1}")
+	@CsvSource({ "FIRST_AND_LAST, XPUB_VERBOSE=0", "ALL_SUBSCRIPTIONS, XPUB_VERBOSE=1", "ALL, XPUB_VERBOSER=1" })
+	void cancellationsOfAnXsubThatPassesAllOnAreToldAsLibzmqTellsThem(Verbosity verbosity, String option) {
+		List<String> theirs = toldOfCancellations(libzmq(SocketType.XPUB, option));
+		List<String> ours = toldOfCancellations(OurSide.open(this.context, SocketType.XPUB,
+				SocketOptions.builder().xpub(XpubOptions.DEFAULT.withVerbosity(verbosity)).build()));
+		assertThat(ours).isEqualTo(theirs).contains(Part.text("never").asCancellation().description());
+	}
+
+	private List<String> toldOfCancellations(Side xpub) {
+		OurSide xsub = OurSide.open(this.context, SocketType.XSUB,
+				SocketOptions.builder().verboseUnsubscribe(true).build());
+		xsub.connect(xpub.bind("tcp://127.0.0.1:*"));
+		OurSide.awaitPeer(xsub);
+		Part topic = Part.text("A");
+		xsub.unsubscribe(Part.text("never"));
+		xsub.subscribe(topic);
+		xsub.subscribe(topic);
+		for (int i = 0; i < 3; i++) {
+			xsub.unsubscribe(topic);
+		}
+		Part end = Part.text("end").asSubscription();
+		xsub.subscribe(Part.text("end"));
+		List<String> told = new ArrayList<>();
+		while (!told.contains(end.description())) {
+			told.addAll(xpub.receive());
+		}
+		return told;
 	}
 
 	private LibzmqSide libzmq(SocketType type, String... options) {

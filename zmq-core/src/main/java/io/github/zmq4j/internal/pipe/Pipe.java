@@ -81,6 +81,15 @@ public abstract class Pipe {
 	public abstract @Nullable ZmqMessage read();
 
 	/**
+	 * Lets the peer wait: what arrives stays where it is until it is let go again. A pipe
+	 * within the process has nothing to gain by that and goes on. Guarded by the receive
+	 * lock.
+	 * @param held {@code false} to let it go
+	 */
+	public void holdBack(boolean held) {
+	}
+
+	/**
 	 * Asks the session to end this connection; returns at once.
 	 * @param reason a sentence for the monitor
 	 */

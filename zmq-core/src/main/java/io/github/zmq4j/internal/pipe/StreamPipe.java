@@ -26,6 +26,8 @@ public final class StreamPipe extends Pipe {
 
 	private @Nullable Inbound inbound;
 
+	private boolean heldBack;
+
 	private boolean accepting = true;
 
 	private boolean dirty;
@@ -340,6 +342,19 @@ public final class StreamPipe extends Pipe {
 		return this.inbox.forget();
 	}
 
+	@Override
+	public void holdBack(boolean held) {
+		this.heldBack = held;
+		if (!held) {
+			moreMayBeReceived();
+		}
+	}
+
+	/** Whether the routing wants no more of this peer for now. */
+	public boolean isHeldBack() {
+		return this.heldBack;
+	}
+
 	/** More messages than before may wait to be received. */
 	public void moreMayBeReceived() {
 		Inbound source = this.inbound;
@@ -357,12 +372,13 @@ public final class StreamPipe extends Pipe {
 	}
 
 	/**
-	 * Whether so much was decoded before anybody asked that no more may be.
+	 * Whether so much was decoded before anybody asked that no more may be, or the peer
+	 * is held back.
 	 * @param options what the socket allows
 	 * @return {@code true} if so
 	 */
 	public boolean isInboxFull(SocketOptions options) {
-		return this.inbox.isFull(options.receiveHighWaterMark(), options.receiveHighWaterMarkBytes());
+		return this.heldBack || this.inbox.isFull(options.receiveHighWaterMark(), options.receiveHighWaterMarkBytes());
 	}
 
 	/**

@@ -2,11 +2,11 @@ package io.github.zmq4j.internal.routing;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.internal.pipe.Pipe;
@@ -17,44 +17,48 @@ import org.jspecify.annotations.Nullable;
  * topic. Guarded by both locks.
  *
  * <p>
- * An application need not read them. So beyond a number of unread notices, those of a
- * topic that undo each other are forgotten, or all but the last; what remains is bounded
- * by the subscriptions.
+ * If only first subscriptions and last cancellations are told, an application need not
+ * read them. So beyond a number of unread notices, those of a topic that undo each other
+ * are forgotten; what remains is bounded by the subscriptions.
+ *
+ * <p>
+ * If more is told, each notice counts, and none is forgotten. Whoever tells a
+ * subscription beyond that number waits until the application has read, see
+ * {@link #areMany()}. Peers that leave cannot wait: what they cancel by that is counted
+ * for each topic.
  */
 final class SubscriptionNotices {
 
-	private static final int ALL_KEPT = 10_000;
+	private static final int MANY = 10_000;
 
-	private static final int MOST_KEPT = 100_000;
-
-	private static final long ALL_KEPT_BYTES = 8 << 20;
-
-	private static final long MOST_KEPT_BYTES = 64 << 20;
+	private static final long MANY_BYTES = 8 << 20;
 
 	/** Whether subscriptions and cancellations of a topic take turns. */
 	private final boolean alternating;
 
-	/** Whether anybody is subscribed to a topic now. */
-	private final Predicate<byte[]> wanted;
+	/** Who tells notices that matter for it, as long as it is here. */
+	private final IdentityHashMap<Pipe, Source> sources = new IdentityHashMap<>();
 
-	/** About what the unread notices take. */
+	private Deque<Entry> unread = new ArrayDeque<>();
+
+	/** How many notices are unread. */
+	private long count;
+
+	/** About what they take. */
 	private long bytes;
 
-	private long limitBytes = ALL_KEPT_BYTES;
+	/** Beyond so many entries it is worth looking which of them can be joined. */
+	private int limit = MANY;
 
-	private Deque<Notice> unread = new ArrayDeque<>();
-
-	private int limit = ALL_KEPT;
+	private long limitBytes = MANY_BYTES;
 
 	/**
 	 * Begins with none.
 	 * @param alternating whether only the first subscription and the last cancellation of
 	 * a topic are told
-	 * @param wanted tells whether anybody is subscribed to a topic now
 	 */
-	SubscriptionNotices(boolean alternating, Predicate<byte[]> wanted) {
+	SubscriptionNotices(boolean alternating) {
 		this.alternating = alternating;
-		this.wanted = wanted;
 	}
 
 	/**
@@ -73,114 +77,147 @@ final class SubscriptionNotices {
 	 * @param pipe who subscribes or cancels
 	 */
 	void add(byte[] topic, boolean subscribe, Pipe pipe) {
-		add(new Notice(message(topic, subscribe), pipe));
+		add(new Entry(frame(topic, subscribe), this.sources.computeIfAbsent(pipe, Source::new)));
 	}
 
 	void add(byte[] topic, boolean subscribe) {
-		add(new Notice(message(topic, subscribe), null));
+		add(new Entry(frame(topic, subscribe), null));
 	}
 
-	private void add(Notice notice) {
-		this.unread.add(notice);
-		this.bytes += notice.message().size();
+	/** Adds a cancellation of what nobody has wanted, which says nothing new. */
+	void addIdle(byte[] topic) {
+		Entry entry = new Entry(frame(topic, false), null);
+		entry.idle = true;
+		add(entry);
+	}
+
+	private void add(Entry entry) {
+		this.unread.add(entry);
+		this.count++;
+		this.bytes += entry.frame.length;
 		if (this.unread.size() > this.limit || this.bytes > this.limitBytes) {
-			this.unread = this.alternating ? withoutPairs() : onlyLast();
-			this.bytes = size(this.unread);
-			this.limit = Math.max(ALL_KEPT, this.unread.size() * 2);
-			this.limitBytes = Math.max(ALL_KEPT_BYTES, this.bytes * 2);
+			this.unread = this.alternating ? withoutPairs() : joined();
+			this.count = this.unread.stream().mapToLong((kept) -> kept.count).sum();
+			this.bytes = this.unread.stream().mapToLong((kept) -> kept.frame.length).sum();
+			this.limit = Math.max(MANY, this.unread.size() * 2);
+			this.limitBytes = Math.max(MANY_BYTES, this.bytes * 2);
 		}
 	}
 
 	/** Nobody can act for a pipe that has gone. */
 	void forget(Pipe pipe) {
-		Deque<Notice> kept = new ArrayDeque<>(this.unread.size());
-		this.unread
-			.forEach((notice) -> kept.add((notice.pipe() == pipe) ? new Notice(notice.message(), null) : notice));
-		this.unread = kept;
+		Source source = this.sources.remove(pipe);
+		if (source != null) {
+			source.pipe = null;
+		}
 	}
 
-	private static ZmqMessage message(byte[] topic, boolean subscribe) {
+	private static byte[] frame(byte[] topic, boolean subscribe) {
 		byte[] frame = new byte[topic.length + 1];
 		frame[0] = (byte) (subscribe ? 1 : 0);
 		System.arraycopy(topic, 0, frame, 1, topic.length);
-		return ZmqMessage.of(frame);
-	}
-
-	private static long size(Collection<Notice> notices) {
-		return notices.stream().mapToLong((notice) -> notice.message().size()).sum();
+		return frame;
 	}
 
 	@Nullable Notice poll() {
-		Notice notice = this.unread.poll();
-		this.bytes -= (notice != null) ? notice.message().size() : 0;
-		return notice;
+		Entry first = this.unread.peek();
+		if (first == null) {
+			return null;
+		}
+		this.count--;
+		Pipe pipe = (first.source != null) ? first.source.pipe : null;
+		if (--first.count > 0) {
+			return new Notice(ZmqMessage.of(first.frame.clone()), pipe);
+		}
+		this.unread.remove();
+		this.bytes -= first.frame.length;
+		return new Notice(ZmqMessage.of(first.frame), pipe);
 	}
 
 	boolean isEmpty() {
 		return this.unread.isEmpty();
 	}
 
+	/**
+	 * Whether no peer should add to them. Never so if the application need not read.
+	 * @return {@code true} until the application has read some
+	 */
+	boolean areMany() {
+		return !this.alternating && (this.count > MANY || this.bytes > MANY_BYTES);
+	}
+
+	/** Whether peers that wait may go on. */
+	boolean areFew() {
+		return this.count <= MANY / 2 && this.bytes <= MANY_BYTES / 2;
+	}
+
 	/** First and last subscriptions of a topic alternate: an even number cancels out. */
-	private Deque<Notice> withoutPairs() {
-		Map<ByteBuffer, Notice> odd = new LinkedHashMap<>();
-		for (Notice notice : this.unread) {
-			if (odd.remove(topic(notice)) == null) {
-				odd.put(topic(notice), notice);
+	private Deque<Entry> withoutPairs() {
+		Map<ByteBuffer, Entry> odd = new LinkedHashMap<>();
+		for (Entry entry : this.unread) {
+			if (!entry.idle && odd.remove(entry.topic()) == null) {
+				odd.put(entry.topic(), entry);
 			}
 		}
 		return new ArrayDeque<>(odd.values());
 	}
 
 	/**
-	 * The last notice of each topic, and pipe, tells how it is now. Of very many, those
-	 * that tell only what is not wanted any more go, the oldest first.
+	 * Equal ones of a topic, and of a pipe, with none of the same topic between them, are
+	 * one that is told as often.
 	 */
-	private Deque<Notice> onlyLast() {
-		Map<Key, Notice> last = new LinkedHashMap<>();
-		for (Notice notice : this.unread) {
-			Key key = new Key(topic(notice), notice.pipe());
-			last.remove(key);
-			last.put(key, notice);
-		}
-		int tooMany = last.size() - MOST_KEPT;
-		long tooLarge = size(last.values()) - MOST_KEPT_BYTES;
-		Deque<Notice> kept = new ArrayDeque<>(last.size());
-		for (Notice notice : last.values()) {
-			if (isCancellation(notice) && isWanted(notice)) {
-				kept.add(new Notice(message(bytes(topic(notice)), true), null));
-			}
-			else if (isCancellation(notice) && (tooMany > 0 || tooLarge > 0)) {
-				tooMany--;
-				tooLarge -= notice.message().size();
+	private Deque<Entry> joined() {
+		Map<ByteBuffer, Entry> last = new HashMap<>();
+		Deque<Entry> kept = new ArrayDeque<>();
+		for (Entry entry : this.unread) {
+			Entry before = last.get(entry.topic());
+			if (before != null && before.source == entry.source && before.frame[0] == entry.frame[0]) {
+				before.count += entry.count;
 			}
 			else {
-				kept.add(notice);
+				last.put(entry.topic(), entry);
+				kept.add(entry);
 			}
 		}
 		return kept;
 	}
 
-	private static boolean isCancellation(Notice notice) {
-		return notice.message().bytes()[0] == 0;
+	/**
+	 * A pipe that outlives nothing: it is forgotten when it goes, though its notices are
+	 * not.
+	 */
+	private static final class Source {
+
+		private @Nullable Pipe pipe;
+
+		private Source(Pipe pipe) {
+			this.pipe = pipe;
+		}
+
 	}
 
-	/** By another peer than the one that the notice is about. */
-	private boolean isWanted(Notice notice) {
-		return notice.pipe() == null && this.wanted.test(bytes(topic(notice)));
-	}
+	/**
+	 * Equal notices.
+	 */
+	private static final class Entry {
 
-	private static byte[] bytes(ByteBuffer topic) {
-		byte[] bytes = new byte[topic.remaining()];
-		topic.get(bytes);
-		return bytes;
-	}
+		private final byte[] frame;
 
-	private record Key(ByteBuffer topic, @Nullable Pipe pipe) {
-	}
+		private final @Nullable Source source;
 
-	private static ByteBuffer topic(Notice notice) {
-		byte[] frame = notice.message().bytes();
-		return ByteBuffer.wrap(frame, 1, frame.length - 1);
+		private long count = 1;
+
+		private boolean idle;
+
+		private Entry(byte[] frame, @Nullable Source source) {
+			this.frame = frame;
+			this.source = source;
+		}
+
+		private ByteBuffer topic() {
+			return ByteBuffer.wrap(this.frame, 1, this.frame.length - 1);
+		}
+
 	}
 
 }

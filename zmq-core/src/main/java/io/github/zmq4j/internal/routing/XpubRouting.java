@@ -32,6 +32,9 @@ final class XpubRouting implements Routing {
 
 	private final FairQueue inbound = new FairQueue();
 
+	/** Who is not read until the application has read notices. */
+	private final HeldBack waiting = new HeldBack();
+
 	/** For whom the application subscribes, if it decides. */
 	private @Nullable Pipe current;
 
@@ -39,8 +42,7 @@ final class XpubRouting implements Routing {
 		this.context = context;
 		this.options = context.options().xpub();
 		this.manual = this.options.control() != Control.PEER;
-		this.notices = new SubscriptionNotices(!this.manual && this.options.verbosity() == Verbosity.FIRST_AND_LAST,
-				(topic) -> !this.manual && this.subscriptions.has(topic));
+		this.notices = new SubscriptionNotices(!this.manual && this.options.verbosity() == Verbosity.FIRST_AND_LAST);
 		this.fanOut = new FanOut(this.subscriptions, context);
 	}
 
@@ -52,6 +54,9 @@ final class XpubRouting implements Routing {
 		if (welcome != null) {
 			pipe.write(welcome);
 		}
+		if (this.notices.areMany()) {
+			this.waiting.add(pipe);
+		}
 		return null;
 	}
 
@@ -59,6 +64,7 @@ final class XpubRouting implements Routing {
 	public void detach(Pipe pipe) {
 		assert this.context.bothHeld();
 		closeOutbound(pipe);
+		this.waiting.remove(pipe);
 		this.inbound.detach(pipe);
 	}
 
@@ -126,6 +132,9 @@ final class XpubRouting implements Routing {
 			return this.inbound.receive();
 		}
 		this.current = notice.pipe();
+		if (this.notices.areFew()) {
+			this.waiting.release();
+		}
 		return notice.message();
 	}
 
@@ -182,15 +191,19 @@ final class XpubRouting implements Routing {
 	public void subscription(Pipe pipe, byte[] topic, boolean subscribe) {
 		assert this.context.bothHeld();
 		SubscriptionTrie trie = this.manual ? this.wanted : this.subscriptions;
-		if (!subscribe && !trie.has(pipe, topic)) {
-			return;
-		}
+		boolean idle = !subscribe && !trie.has(topic);
 		boolean firstOrLast = subscribe ? trie.add(pipe, topic) : trie.remove(pipe, topic);
 		if (this.manual) {
 			this.notices.add(topic, subscribe, pipe);
 		}
 		else if (firstOrLast || isVerbose(subscribe)) {
 			this.notices.add(topic, subscribe);
+		}
+		else if (idle) {
+			this.notices.addIdle(topic);
+		}
+		if (this.notices.areMany()) {
+			this.waiting.add(pipe);
 		}
 	}
 

@@ -41,6 +41,9 @@ final class Attachment implements PipeControl {
 	/** Who is on the other side, whether the routing takes it or not. */
 	private @Nullable PeerInfo known;
 
+	/** Whether the connection has ended, and what it brought is looked through. */
+	private boolean parting;
+
 	/**
 	 * Makes an attachment.
 	 * @param session the session
@@ -220,14 +223,15 @@ final class Attachment implements PipeControl {
 
 	/**
 	 * The peer tells a subscription, which counts only as long as the socket knows the
-	 * peer. Receive lock.
+	 * peer. One that was held back until it went has cancelled all of them by that.
+	 * Receive lock.
 	 * @param topic the prefix
 	 * @param subscribe {@code false} for a cancellation
 	 */
 	void subscription(byte[] topic, boolean subscribe) {
 		this.owner.sendLock().lock();
 		try {
-			if (this.attached) {
+			if (this.attached && !(this.parting && this.pipe.isHeldBack())) {
 				this.owner.subscription(this.pipe, topic, subscribe);
 			}
 		}
@@ -249,7 +253,9 @@ final class Attachment implements PipeControl {
 			if (ended.isReading()) {
 				return false;
 			}
+			this.parting = true;
 			ended.decodeToQueue();
+			this.parting = false;
 			ended.forget();
 			this.pipe.inbound(null);
 			if (this.attached && this.owner.receives()) {

@@ -34,6 +34,9 @@ final class FakePipe extends Pipe {
 	/** The pipe is detached. */
 	boolean gone;
 
+	/** The routing wants no more of the peer for now. */
+	boolean heldBack;
+
 	@Nullable String terminated;
 
 	/** What was told last, as it was handed over. */
@@ -81,6 +84,11 @@ final class FakePipe extends Pipe {
 	@Override
 	public long unread() {
 		return 0;
+	}
+
+	@Override
+	public void holdBack(boolean held) {
+		this.heldBack = held;
 	}
 
 	@Override

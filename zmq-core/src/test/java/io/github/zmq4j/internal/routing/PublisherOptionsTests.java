@@ -1,5 +1,8 @@
 package io.github.zmq4j.internal.routing;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.WhenFull;
 import io.github.zmq4j.XpubOptions;
@@ -65,13 +68,72 @@ class PublisherOptionsTests {
 		}
 
 		@Test
-		void whatNobodyReadsDoesNotGrowWithoutBound() {
+		void allCancellationsAreToldEvenOfWhatNobodyHas() {
 			RoutingFixture xpub = xpub(XpubOptions.DEFAULT.withVerbosity(Verbosity.ALL));
 			FakePipe one = xpub.attach("one");
-			for (int i = 0; i < 100_000; i++) {
+			xpub.peerSubscribes(one, "a");
+			xpub.peerSubscribes(one, "a");
+			xpub.peerCancels(xpub.attach("two"), "a");
+			for (int i = 0; i < 3; i++) {
+				xpub.peerCancels(one, "a");
+			}
+			assertThat(xpub.receiveAll()).containsExactly("\u0001a", "\u0001a", "\u0000a", "\u0000a", "\u0000a",
+					"\u0000a");
+		}
+
+	}
+
+	@Nested
+	class ManyNotices {
+
+		@ParameterizedTest
+		@EnumSource(names = "FIRST_AND_LAST", mode = EnumSource.Mode.EXCLUDE)
+		void whoTellsMoreThanIsReadIsHeldBackUntilItIs(Verbosity verbosity) {
+			RoutingFixture xpub = xpub(XpubOptions.DEFAULT.withVerbosity(verbosity));
+			FakePipe one = xpub.attach("one");
+			FakePipe silent = xpub.attach("silent");
+			int told = 0;
+			while (!one.heldBack) {
+				xpub.peerSubscribes(one, "a");
+				told++;
+			}
+			assertThat(told).isBetween(5_000, 20_000);
+			assertThat(silent.heldBack).isFalse();
+			FakePipe late = xpub.attach("late");
+			assertThat(late.heldBack).as("it would add to them").isTrue();
+			assertThat(xpub.receiveAll()).hasSize(told).containsOnly("\u0001a");
+			assertThat(one.heldBack || late.heldBack).isFalse();
+		}
+
+		@Test
+		void whoGoesIsNotHeldBackWhenItReturns() {
+			RoutingFixture xpub = xpub(XpubOptions.DEFAULT.withControl(Control.MANUAL));
+			FakePipe one = xpub.attach("one");
+			while (!one.heldBack) {
 				xpub.peerSubscribes(one, "a");
 			}
-			assertThat(xpub.receiveAll()).hasSizeLessThan(20_000).containsOnly("\u0001a");
+			xpub.detach(one);
+			assertThat(one.heldBack).isFalse();
+		}
+
+		@Test
+		void aForwarderPassesOnThatManyHaveGoneAtOnce() {
+			RoutingFixture xpub = xpub(XpubOptions.DEFAULT.withVerbosity(Verbosity.ALL));
+			RoutingFixture xsub = RoutingFixture.of(SocketType.XSUB);
+			FakePipe publisher = xsub.attach("publisher");
+			List<FakePipe> subscribers = new ArrayList<>();
+			for (int i = 0; i < 20_000; i++) {
+				FakePipe subscriber = xpub.attach("" + i);
+				subscribers.add(subscriber);
+				xpub.peerSubscribes(subscriber, "a");
+				xpub.peerSubscribes(subscriber, "own " + i);
+				xpub.receiveAll().forEach(xsub::send);
+			}
+			assertThat(xsub.routing.topicCount()).isEqualTo(20_001);
+			subscribers.forEach(xpub::detach);
+			xpub.receiveAll().forEach(xsub::send);
+			assertThat(xsub.routing.topicCount()).isZero();
+			assertThat(publisher.subscriptions).hasSize(60_001).contains("-a", "-own 0", "-own 19999");
 		}
 
 	}

@@ -3,13 +3,14 @@ package io.github.zmq4j.internal.routing;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SubscriptionNoticesTests {
 
-	private final SubscriptionNotices notices = new SubscriptionNotices(true, (topic) -> false);
+	private final SubscriptionNotices notices = new SubscriptionNotices(true);
 
 	@Test
 	void keepTheirOrder() {
@@ -65,37 +66,81 @@ class SubscriptionNoticesTests {
 	}
 
 	@Test
-	void ofVerboseOnesTheLastOfEachTopicRemains() {
-		SubscriptionNotices verbose = new SubscriptionNotices(false, (topic) -> false);
+	void whatSaysNothingNewIsForgottenFirst() {
+		add("stays", true);
 		for (int i = 0; i < 100_000; i++) {
-			verbose.add(RoutingFixture.bytes("a"), true);
-			verbose.add(RoutingFixture.bytes("a"), true);
-			verbose.add(RoutingFixture.bytes("a"), false);
-			verbose.add(RoutingFixture.bytes("b"), true);
+			this.notices.addIdle(RoutingFixture.bytes("never " + i));
 		}
-		List<String> rest = new ArrayList<>();
-		for (var notice = verbose.poll(); notice != null; notice = verbose.poll()) {
-			rest.add(RoutingFixture.text(notice.message()));
-		}
-		assertThat(rest).hasSizeLessThan(20_000).contains("\u0001b");
-		assertThat(rest.subList(rest.lastIndexOf("\u0001a") + 1, rest.size())).contains("\u0000a");
+		add("last", true);
+		assertThat(this.notices.areMany()).as("nobody need read them").isFalse();
+		assertThat(pollAll()).hasSizeLessThan(20_000).startsWith("\u0001stays").endsWith("\u0001last");
 	}
 
-	@Test
-	void cancellationsOfTopicsWithoutEndDoNotFillTheMemory() {
-		SubscriptionNotices verbose = new SubscriptionNotices(false, (topic) -> false);
-		verbose.add(RoutingFixture.bytes("stays"), true);
-		for (int i = 0; i < 500_000; i++) {
-			verbose.add(RoutingFixture.bytes("topic " + i), true);
-			verbose.add(RoutingFixture.bytes("topic " + i), false);
+	@Nested
+	class Verbose {
+
+		private final SubscriptionNotices notices = new SubscriptionNotices(false);
+
+		@Test
+		void areNeverForgotten() {
+			List<String> all = new ArrayList<>();
+			for (int i = 0; i < 30_000; i++) {
+				for (String topic : List.of("a", "b", "topic " + i)) {
+					this.notices.add(RoutingFixture.bytes(topic), i % 3 < 2);
+					all.add((i % 3 < 2) ? "\u0001" + topic : "\u0000" + topic);
+				}
+			}
+			List<String> told = SubscriptionNoticesTests.pollAll(this.notices);
+			assertThat(told).containsExactlyInAnyOrderElementsOf(all);
+			assertThat(told.stream().filter((text) -> text.endsWith("a")).toList())
+				.isEqualTo(all.stream().filter((text) -> text.endsWith("a")).toList());
+			assertThat(this.notices.isEmpty()).isTrue();
 		}
-		int count = 0;
-		String first = RoutingFixture.text(verbose.poll().message());
-		while (verbose.poll() != null) {
-			count++;
+
+		@Test
+		void areManyUntilHalfOfThemAreRead() {
+			int count = 0;
+			while (!this.notices.areMany()) {
+				this.notices.add(RoutingFixture.bytes("a"), true);
+				count++;
+			}
+			assertThat(this.notices.areFew()).isFalse();
+			int read = 0;
+			while (!this.notices.areFew()) {
+				this.notices.poll();
+				read++;
+			}
+			assertThat(this.notices.areMany()).isFalse();
+			assertThat(read).isBetween(count / 2, count / 2 + 1);
 		}
-		assertThat(first).isEqualTo("\u0001stays");
-		assertThat(count).isLessThan(250_000);
+
+		@Test
+		void ofLongTopicsFewAreMany() {
+			byte[] topic = new byte[60_000];
+			int count = 0;
+			while (!this.notices.areMany()) {
+				topic[0] = (byte) count++;
+				this.notices.add(topic, true);
+			}
+			assertThat(count).isLessThan(200);
+		}
+
+		@Test
+		void ofOnePipeAreItsOwnUntilItGoes() {
+			FakePipe one = new FakePipe("one");
+			FakePipe two = new FakePipe("two");
+			for (int i = 0; i < 15_000; i++) {
+				this.notices.add(RoutingFixture.bytes("a"), true, one);
+				this.notices.add(RoutingFixture.bytes("a"), true, two);
+			}
+			this.notices.forget(one);
+			for (int i = 0; i < 15_000; i++) {
+				assertThat(this.notices.poll().pipe()).isNull();
+				assertThat(this.notices.poll().pipe()).isSameAs(two);
+			}
+			assertThat(this.notices.poll()).isNull();
+		}
+
 	}
 
 	private void add(String topic, boolean subscribe) {
@@ -103,8 +148,12 @@ class SubscriptionNoticesTests {
 	}
 
 	private List<String> pollAll() {
+		return pollAll(this.notices);
+	}
+
+	private static List<String> pollAll(SubscriptionNotices notices) {
 		List<String> all = new ArrayList<>();
-		for (var notice = this.notices.poll(); notice != null; notice = this.notices.poll()) {
+		for (var notice = notices.poll(); notice != null; notice = notices.poll()) {
 			all.add(RoutingFixture.text(notice.message()));
 		}
 		return all;

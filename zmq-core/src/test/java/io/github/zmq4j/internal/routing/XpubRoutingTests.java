@@ -70,11 +70,31 @@ class XpubRoutingTests {
 		}
 
 		@Test
-		void cancellingWhatWasNotSubscribedIsNotTold() {
+		void cancellingWhatNobodyHasIsTold() {
 			this.xpub.peerSubscribes(this.first, "ab");
 			this.xpub.peerCancels(this.first, "a");
+			this.xpub.peerCancels(this.second, "b");
+			assertThat(this.xpub.receiveAll()).containsExactly("\u0001ab", "\u0000a", "\u0000b");
+		}
+
+		/** libzmq tells it, and a proxy would take the topic from those who have it. */
+		@Test
+		void cancellingWhatOnlyOthersHaveIsNot() {
+			this.xpub.peerSubscribes(this.first, "ab");
 			this.xpub.peerCancels(this.second, "ab");
 			assertThat(this.xpub.receiveAll()).containsExactly("\u0001ab");
+			assertThat(this.xpub.routing.topicCount()).isOne();
+		}
+
+		@Test
+		void thatNobodyReadsHoldNobodyBack() {
+			for (int i = 0; i < 50_000; i++) {
+				this.xpub.peerCancels(this.first, "never " + i);
+				this.xpub.peerSubscribes(this.first, "a");
+				this.xpub.peerCancels(this.first, "a");
+			}
+			assertThat(this.first.heldBack).isFalse();
+			assertThat(this.xpub.receiveAll()).hasSizeLessThan(20_000);
 		}
 
 		@Test
