@@ -183,8 +183,8 @@ final class SubscriptionNotices {
 	}
 
 	/**
-	 * A pipe that outlives nothing: it is forgotten when it goes, though its notices are
-	 * not.
+	 * Whose a notice is: the pipe can be forgotten at once when it goes, and the notices
+	 * stay.
 	 */
 	private static final class Source {
 
