@@ -100,7 +100,7 @@ class AddressKindTests {
 			ZmqSocket pull = this.lab.socket(SocketType.PULL);
 			Endpoint.Tcp bound = (Endpoint.Tcp) pull.bind(new Endpoint.Tcp(host, 0));
 			ZmqSocket push = this.lab.socket(SocketType.PUSH);
-			push.connect(bound.withSource(new Endpoint.Tcp(source, 0)));
+			push.connect(bound.withSource(new Endpoint.Source(source, 0)));
 			push.send(host);
 			assertThat(Lab.receiveText(pull)).isEqualTo(host);
 		}
