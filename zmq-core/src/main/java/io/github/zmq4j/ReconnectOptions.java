@@ -14,10 +14,10 @@ import java.util.Set;
  * @param maxInterval the interval doubles with each failure up to this; equal to
  * {@code interval} for no growth; default 10 s (libzmq: ZMQ_RECONNECT_IVL_MAX, there
  * without growth by default)
- * @param stop what ends the attempts for good, over tcp and ipc: the endpoint is
- * connected no more, as after a disconnect without linger, what waited for it is counted
- * as dropped, and an event {@link SocketEvent.Kind#CLOSED} tells why; default empty:
- * nothing does (libzmq: ZMQ_RECONNECT_STOP)
+ * @param stop what ends the attempts for good: the endpoint is connected no more, as
+ * after a disconnect without linger, what waited for it is counted as dropped, and an
+ * event {@link SocketEvent.Kind#CLOSED} tells why; default empty: nothing does (libzmq:
+ * ZMQ_RECONNECT_STOP)
  */
 public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop> stop) {
 
@@ -56,8 +56,8 @@ public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop
 	}
 
 	/**
-	 * What ends the attempts to connect. Inproc knows no such end: who connects there
-	 * waits until somebody binds the name.
+	 * What ends the attempts to connect. Over inproc it is no failure that nobody is
+	 * bound: who connects there waits until somebody binds the name.
 	 */
 	public enum Stop {
 
@@ -65,7 +65,7 @@ public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop
 		 * Nobody listens at the endpoint, so that the system refuses the connection
 		 * (libzmq: ZMQ_RECONNECT_STOP_CONN_REFUSED). For ipc that includes a path where
 		 * there is nothing. A name that is unknown and an attempt that takes too long are
-		 * tried again.
+		 * tried again. Over inproc nothing is refused so.
 		 */
 		CONNECTION_REFUSED,
 
@@ -73,7 +73,8 @@ public record ReconnectOptions(Duration interval, Duration maxInterval, Set<Stop
 		 * A connection was made and has ended before both sides were ready, whatever the
 		 * reason (libzmq: ZMQ_RECONNECT_STOP_HANDSHAKE_FAILED): the peer does not speak
 		 * ZMTP, does not fit, is too slow, left, or is refused by this side, such as a
-		 * second peer of a PAIR.
+		 * second peer of a PAIR. Over inproc the types do not fit, or one side refuses
+		 * the other.
 		 */
 		HANDSHAKE_FAILED,
 

@@ -10,12 +10,14 @@ import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.FullBacklog;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
+import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,12 +75,12 @@ class ReconnectStopTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "CONNECTION_REFUSED", "ALWAYS" })
-	void whatIsReceivedCanBeReadAfterTheEnd(Stop condition) {
+	@CsvSource({ "TCP, CONNECTION_REFUSED", "TCP, ALWAYS", "INPROC, ALWAYS" })
+	void whatIsReceivedCanBeReadAfterTheEnd(Wire wire, Stop condition) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL, stop(condition));
 		Events events = Events.of(pull);
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().linger(Duration.ofSeconds(5)));
-		Lab.join(Wire.TCP, push, pull);
+		Lab.join(wire, push, pull);
 		push.send("first");
 		push.send("last words");
 		assertThat(Lab.receiveText(pull)).isEqualTo("first");
@@ -197,7 +199,7 @@ class ReconnectStopTests {
 		assertThat(push.connectedEndpoints()).isEmpty();
 	}
 
-	@OnEachStream
+	@OnEachWire
 	void whoConnectsOnlyOnceStaysAwayAfterALossUntilItConnectsAnew(Wire wire) {
 		Endpoint endpoint = this.lab.vacant(wire);
 		ZmqSocket bound = this.lab.socket(SocketType.PAIR);
@@ -215,6 +217,85 @@ class ReconnectStopTests {
 		connecting.send("back");
 		assertThat(Lab.receiveText(bound)).isEqualTo("back");
 		assertThat(events.count(Kind.CONNECT_RETRIED)).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "HANDSHAKE_FAILED", "ALWAYS" })
+	void whoBindsANameAndDoesNotFitIsGivenUp(Stop condition) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, stop(condition));
+		Events events = Events.of(push);
+		Endpoint endpoint = Wire.INPROC.free();
+		push.connect(endpoint);
+		push.send("waits");
+		ZmqSocket sub = this.lab.socket(SocketType.SUB);
+		sub.bind(endpoint);
+		assertThat(events.await(Kind.CLOSED).detail()).startsWith(
+				"Not connected again because of " + condition + ": A PUSH socket cannot talk to the SUB socket");
+		assertThat(events.kinds()).containsExactly(Kind.HANDSHAKE_FAILED_PROTOCOL, Kind.CLOSED);
+		assertThat(push.connectedEndpoints()).isEmpty();
+		assertThat(push.statistics().messagesDropped()).isOne();
+		assertThat(push.trySend(ZmqMessage.of("nobody is there"))).isFalse();
+		sub.close();
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		pull.bind(endpoint);
+		push.connect(endpoint);
+		push.send("here I am");
+		assertThat(Lab.receiveText(pull)).isEqualTo("here I am");
+	}
+
+	@OnEachWire
+	void aSecondPairIsGivenUp(Wire wire) {
+		ZmqSocket bound = this.lab.socket(SocketType.PAIR);
+		ZmqSocket first = this.lab.socket(SocketType.PAIR);
+		Endpoint endpoint = Lab.join(wire, bound, first);
+		ZmqSocket second = this.lab.socket(SocketType.PAIR, stop(Stop.ALWAYS));
+		Events events = Events.of(second);
+		second.connect(endpoint);
+		assertThat(events.await(Kind.CLOSED).detail()).startsWith("Not connected again because of ALWAYS: ");
+		assertThat(second.connectedEndpoints()).isEmpty();
+		Lab.awaitPeers(bound, 1);
+	}
+
+	@Test
+	void whoWaitsForSomebodyToBindANameHasNotFailed() {
+		Endpoint endpoint = Wire.INPROC.free();
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, stop(Stop.values()));
+		Events events = Events.of(push);
+		push.connect(endpoint);
+		push.send("early");
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		pull.bind(endpoint);
+		assertThat(Lab.receiveText(pull)).isEqualTo("early");
+		assertThat(events.count(Kind.CLOSED)).isZero();
+	}
+
+	@Test
+	void aNameWhosePeerRefusesIsGivenUpAfterADisconnect() {
+		Endpoint endpoint = Wire.INPROC.free();
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, stop(Stop.AFTER_DISCONNECT).linger(Duration.ofSeconds(30)));
+		Events events = Events.of(push);
+		push.connect(endpoint);
+		push.send("waits");
+		this.lab.socket(SocketType.SUB).bind(endpoint);
+		events.await(Kind.CONNECT_RETRIED);
+		push.disconnect(endpoint);
+		assertThat(events.await(Kind.CLOSED).detail()).contains("AFTER_DISCONNECT");
+		assertThat(push.statistics().messagesDropped()).isOne();
+		push.close();
+		events.await(Kind.MONITOR_STOPPED);
+	}
+
+	@Test
+	void aSocketThatGaveUpANameWhileItWasClosedEnds() {
+		Endpoint endpoint = Wire.INPROC.free();
+		ZmqSocket push = this.lab.socket(SocketType.PUSH, stop(Stop.ALWAYS).linger(Duration.ofSeconds(30)));
+		Events events = Events.of(push);
+		push.connect(endpoint);
+		push.send("waits");
+		push.close();
+		this.lab.socket(SocketType.SUB).bind(endpoint);
+		events.await(Kind.MONITOR_STOPPED);
+		assertThat(events.kinds()).containsSubsequence(Kind.CLOSED, Kind.MONITOR_STOPPED);
 	}
 
 	@Test

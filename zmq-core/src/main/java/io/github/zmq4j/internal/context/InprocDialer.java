@@ -1,8 +1,10 @@
 package io.github.zmq4j.internal.context;
 
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.ReconnectOptions.Stop;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.internal.runtime.IoThread;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InprocDialer {
 
+	private static final String ENDED = "the connection ended";
+
 	private final SocketCore socket;
 
 	private final InprocRegistry registry;
@@ -33,6 +37,9 @@ final class InprocDialer {
 
 	private final ReconnectPolicy policy;
 
+	/** What ends the attempts. That nobody is bound does not: it is waited for. */
+	private final Set<Stop> stops;
+
 	private InprocPipe pipe;
 
 	/** How many attempts have failed in a row. */
@@ -40,6 +47,9 @@ final class InprocDialer {
 
 	/** Whether this side wants no more peers. */
 	private boolean closing;
+
+	/** Whether that is because of the endpoint and not of the socket. */
+	private boolean disconnected;
 
 	/** Why it ends, for the monitors of the peer. */
 	private String reason = "";
@@ -60,6 +70,7 @@ final class InprocDialer {
 		this.name = target.name();
 		this.ioThread = socket.ioThread();
 		this.policy = new ReconnectPolicy(socket.options().reconnect());
+		this.stops = socket.options().reconnect().stop();
 		this.pipe = new InprocPipe(socket, this.endpoint, this);
 		this.pipe.name(this.name);
 		this.pipe.dialed();
@@ -108,10 +119,33 @@ final class InprocDialer {
 	}
 
 	/**
-	 * There was nothing to join, or it did not want to.
-	 * @param reason a sentence
+	 * Who is bound does not fit, or one side refuses the other.
+	 * @param why a sentence
 	 */
-	void refused(String reason) {
+	void refused(String why) {
+		Stop reached;
+		synchronized (this) {
+			reached = reached();
+		}
+		if (reached != null) {
+			giveUp(reached, why);
+		}
+		else {
+			retry(why);
+		}
+	}
+
+	private @Nullable Stop reached() {
+		if (this.disconnected && this.stops.contains(Stop.AFTER_DISCONNECT)) {
+			return Stop.AFTER_DISCONNECT;
+		}
+		if (this.stops.contains(Stop.HANDSHAKE_FAILED)) {
+			return Stop.HANDSHAKE_FAILED;
+		}
+		return this.stops.contains(Stop.ALWAYS) ? Stop.ALWAYS : null;
+	}
+
+	private void retry(String why) {
 		long nanos;
 		synchronized (this) {
 			if (this.ended) {
@@ -121,30 +155,63 @@ final class InprocDialer {
 			nanos = this.policy.delayNanos(this.failures, ThreadLocalRandom.current().nextDouble());
 		}
 		this.socket.event(SocketEvent.Kind.CONNECT_RETRIED,
-				Notice.of(this.endpoint).because("Next attempt in " + nanos / 1_000_000 + " ms: " + reason, null));
+				Notice.of(this.endpoint).because("Next attempt in " + nanos / 1_000_000 + " ms: " + why, null));
 		this.ioThread.execute(() -> retryLater(nanos));
+	}
+
+	/** What has come can still be read from a pipe whose peer has gone. */
+	private void giveUp(Stop condition, String why) {
+		String detail = "Not connected again because of " + condition + ": " + why;
+		Runnable whenOver;
+		InprocPipe last;
+		synchronized (this) {
+			if (this.ended) {
+				return;
+			}
+			this.ended = true;
+			whenOver = this.over;
+			last = this.pipe;
+		}
+		if (last.other() == null) {
+			last.close(detail);
+			this.registry.forget(last);
+		}
+		this.ioThread.execute(this::cancelTimers);
+		this.socket.endpoints().inproc().gaveUp(this);
+		this.socket.event(SocketEvent.Kind.CLOSED, Notice.of(this.endpoint).because(detail, null));
+		if (whenOver != null) {
+			whenOver.run();
+		}
 	}
 
 	/**
 	 * The connection has ended. Waits for somebody to bind, or tries again later if
-	 * somebody is bound: who ends connections and stays must not be run over.
+	 * somebody is bound: who ends connections and stays must not be run over. Or gives
+	 * up.
 	 * @param lost its pipe
 	 */
 	void lost(InprocPipe lost) {
-		InprocPipe fresh;
+		boolean last = this.stops.contains(Stop.ALWAYS);
+		InprocPipe fresh = lost;
 		synchronized (this) {
 			if (this.closing || this.pipe != lost) {
 				return;
 			}
-			fresh = new InprocPipe(this.socket, this.endpoint, this);
-			fresh.number(lost.number());
-			fresh.name(this.name);
-			fresh.dialed();
-			this.pipe = fresh;
+			if (!last) {
+				fresh = new InprocPipe(this.socket, this.endpoint, this);
+				fresh.number(lost.number());
+				fresh.name(this.name);
+				fresh.dialed();
+				this.pipe = fresh;
+			}
+		}
+		if (last) {
+			giveUp(Stop.ALWAYS, ENDED);
+			return;
 		}
 		attachEarly(fresh);
 		if (!this.registry.await(fresh)) {
-			refused("the connection ended");
+			retry(ENDED);
 		}
 	}
 
@@ -160,6 +227,11 @@ final class InprocDialer {
 
 	// The end
 
+	/** The endpoint is disconnected; the end on this side follows. */
+	synchronized void disconnected() {
+		this.disconnected = true;
+	}
+
 	/**
 	 * Ends it on this side; what waits for a peer gets some time.
 	 * @param lingerNanos how long at the most
@@ -168,11 +240,17 @@ final class InprocDialer {
 	 */
 	void close(long lingerNanos, String why, Runnable whenOver) {
 		InprocPipe last;
+		boolean gaveUp;
 		synchronized (this) {
+			gaveUp = this.ended;
 			this.closing = true;
 			this.reason = why;
-			this.over = whenOver;
+			this.over = gaveUp ? null : whenOver;
 			last = this.pipe;
+		}
+		if (gaveUp) {
+			whenOver.run();
+			return;
 		}
 		last.leave();
 		if (lingerNanos <= 0 || last.other() != null || last.waiting() == 0) {

@@ -136,6 +136,13 @@ final class InprocEndpoints {
 		}
 	}
 
+	/** Nobody connects to the endpoint any more. */
+	void gaveUp(InprocDialer dialer) {
+		synchronized (this) {
+			this.dialed.remove(dialer);
+		}
+	}
+
 	/** This side ends a connection. */
 	void end(InprocPipe pipe, String reason) {
 		pipe.close(reason);
@@ -200,6 +207,7 @@ final class InprocEndpoints {
 		}
 		dialers.forEach((dialer) -> {
 			this.endings.begin();
+			dialer.disconnected();
 			close(dialer, lingerNanos, DISCONNECTED);
 		});
 		this.endings.end();
