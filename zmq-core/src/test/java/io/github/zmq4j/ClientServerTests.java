@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -205,13 +210,14 @@ class ClientServerTests {
 		waiting.forEach((each) -> assertThat(each).succeedsWithin(Lab.PATIENCE));
 	}
 
-	@Test
+	@OnEachSide
 	@Clause({ "37.thread-safe.5", "41.general.3", "41.client.16", "41.server.23", "48.general.4", "49.general.3",
 			"49.scatter.16", "51.general.3", "51.peer.24", "52.general.3", "52.channel.15" })
-	void messagesOfSeveralFramesAreRefusedOnEitherSide() {
+	void messagesOfSeveralFramesAreRefusedOnEitherSide(Wire wire, boolean binds) {
 		for (SocketType type : SocketType.values()) {
 			if (type.canSend() && !type.isMultipart()) {
 				ZmqSocket socket = this.lab.socket(type);
+				Lab.join(wire, binds, socket, this.lab.socket(type.peers().iterator().next()));
 				ZmqMessage message = ZmqMessage.of("a", "b").withRoutingId(1);
 				assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> socket.trySend(message))
 					.withMessageContaining(type + " sockets send messages of one frame; this one has 2");
@@ -220,16 +226,22 @@ class ClientServerTests {
 		}
 	}
 
-	@Test
-	@Clause({ "37.thread-safe.6", "37.thread-safe.9", "41.server.16" })
-	void whatAPeerSendsInSeveralFramesIsDroppedAndCounted() {
-		ZmqSocket server = this.lab.socket(SocketType.SERVER);
-		Endpoint endpoint = server.bind("tcp://127.0.0.1:*");
-		try (RawPeer peer = RawPeer.connect(endpoint).handshake("CLIENT")) {
+	static Stream<Arguments> receivers() {
+		return Wire.rawSidesWith(SocketType.CLIENT, SocketType.SERVER, SocketType.GATHER, SocketType.PEER,
+				SocketType.CHANNEL);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("receivers")
+	@Clause({ "37.thread-safe.6", "37.thread-safe.9", "41.general.3", "41.client.19", "41.server.16", "49.gather.13",
+			"51.peer.17", "52.channel.18" })
+	void whatAPeerSendsInSeveralFramesIsDroppedAndCounted(Wire wire, boolean binds, SocketType type) {
+		ZmqSocket socket = this.lab.socket(type);
+		try (RawPeer peer = RawPeer.of(socket, wire, binds).handshake(type.peers().iterator().next().name())) {
 			peer.send(RawPeer.message("a", "b"));
 			peer.send(RawPeer.message("c"));
-			assertThat(Lab.receiveText(server)).isEqualTo("c");
-			assertThat(server.statistics().messagesDropped()).isOne();
+			assertThat(Lab.receiveText(socket)).isEqualTo("c");
+			assertThat(socket.statistics().messagesDropped()).isOne();
 		}
 	}
 

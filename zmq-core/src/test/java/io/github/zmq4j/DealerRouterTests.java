@@ -11,6 +11,7 @@ import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
@@ -61,11 +62,12 @@ class DealerRouterTests {
 		assertThat(Lab.receive(router)).isEqualTo(ZmqMessage.of("a", "from", "a"));
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause("37.identity.6")
-	void aPeerWithoutIdGetsOneOfFiveBytesThatStartsWithZero(Wire wire) {
+	void aPeerWithoutIdGetsOneOfFiveBytesThatStartsWithZero(Wire wire, boolean routerBinds) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
-		ZmqSocket router = this.lab.bound(SocketType.ROUTER, wire, dealer);
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		Lab.join(wire, routerBinds, router, dealer);
 		dealer.send("x");
 		ZmqMessage message = Lab.receive(router);
 		assertThat(message.frame(0)).hasSize(5).startsWith(0);

@@ -6,6 +6,7 @@ import java.util.Random;
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -53,11 +54,12 @@ class MessageSizesTests {
 		sending.get();
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause("37.framing.14")
-	void emptyMessagesAndFramesArrive(Wire wire) {
+	void emptyMessagesAndFramesArrive(Wire wire, boolean pullBinds) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		Lab.join(wire, pullBinds, pull, push);
 		for (int i = 0; i < 100; i++) {
 			push.send(ZmqMessage.empty());
 			push.send(ZmqMessage.of("", "", ""));

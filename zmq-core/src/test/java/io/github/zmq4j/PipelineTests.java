@@ -12,6 +12,7 @@ import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
@@ -166,15 +167,14 @@ class PipelineTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "37.sockets.5", "37.sockets.6", "37.messages.3", "37.messages.4" })
-	void aMessageOfManyFramesIsAllOrNothing(Wire wire) {
+	void aMessageOfManyFramesIsAllOrNothing(Wire wire, boolean pullBinds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		Endpoint endpoint = pull.bind(wire.free());
 		List<Background<Boolean>> senders = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
 			ZmqSocket push = this.lab.socket(SocketType.PUSH);
-			push.connect(endpoint);
+			Lab.join(wire, pullBinds, pull, push);
 			String name = "" + i;
 			senders.add(Background.run(() -> {
 				for (int n = 0; n < 300; n++) {

@@ -1,11 +1,11 @@
 package io.github.zmq4j;
 
-import java.net.ServerSocket;
 import java.util.Arrays;
 
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
@@ -72,16 +72,15 @@ class RadioDishTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "37.radio-dish.8", "48.radio.1" })
-	void allMembersHearIt(Wire wire) {
+	void allMembersHearIt(Wire wire, boolean radioBinds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
-		Endpoint endpoint = radio.bind(wire.free());
 		ZmqSocket[] dishes = new ZmqSocket[3];
 		for (int i = 0; i < dishes.length; i++) {
 			dishes[i] = this.lab.socket(SocketType.DISH);
 			dishes[i].join("all");
-			Lab.join(endpoint, radio, dishes[i]);
+			Lab.join(wire, radioBinds, radio, dishes[i]);
 			dishes[i].join("only " + i);
 			awaitJoined(radio, dishes[i], "only " + i);
 		}
@@ -91,11 +90,12 @@ class RadioDishTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause("48.radio.18")
-	void aGroupThatWasLeftIsNotHeard(Wire wire) {
+	void aGroupThatWasLeftIsNotHeard(Wire wire, boolean dishBinds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
-		ZmqSocket dish = this.lab.bound(SocketType.DISH, wire, radio);
+		ZmqSocket dish = this.lab.socket(SocketType.DISH);
+		Lab.join(wire, dishBinds, dish, radio);
 		dish.join("a");
 		dish.join("b");
 		awaitJoined(radio, dish, "a");
@@ -194,24 +194,21 @@ class RadioDishTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.thread-safe.6", "48.general.4", "48.dish.14", "48.dish.17" })
-	void aRadioOnTheWireIsTakenAtItsWord() throws Exception {
-		try (ServerSocket server = RawPeer.listen()) {
-			ZmqSocket dish = this.lab.socket(SocketType.DISH);
-			dish.join("a");
-			dish.connect(RawPeer.endpoint(server));
-			try (RawPeer peer = RawPeer.accept(server).handshake("RADIO")) {
-				RawPeer.Frame join = peer.readFrame();
-				assertThat(join.flags()).isEqualTo(4);
-				assertThat(join.commandName()).isEqualTo("JOIN");
-				peer.send(RawPeer.message("a"));
-				peer.send(RawPeer.message("a", "1", "2"));
-				peer.send(RawPeer.message("b", "3"));
-				peer.send(RawPeer.message("a", "4"));
-				assertThat(Lab.receiveText(dish)).isEqualTo("4");
-				assertThat(dish.statistics().messagesDropped()).isEqualTo(2);
-			}
+	void aRadioOnTheWireIsTakenAtItsWord(Wire wire, boolean binds) {
+		ZmqSocket dish = this.lab.socket(SocketType.DISH);
+		dish.join("a");
+		try (RawPeer peer = RawPeer.of(dish, wire, binds).handshake("RADIO")) {
+			RawPeer.Frame join = peer.readFrame();
+			assertThat(join.flags()).isEqualTo(4);
+			assertThat(join.commandName()).isEqualTo("JOIN");
+			peer.send(RawPeer.message("a"));
+			peer.send(RawPeer.message("a", "1", "2"));
+			peer.send(RawPeer.message("b", "3"));
+			peer.send(RawPeer.message("a", "4"));
+			assertThat(Lab.receiveText(dish)).isEqualTo("4");
+			assertThat(dish.statistics().messagesDropped()).isEqualTo(2);
 		}
 	}
 

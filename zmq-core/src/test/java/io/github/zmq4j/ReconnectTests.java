@@ -1,7 +1,5 @@
 package io.github.zmq4j;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.OnEachWire;
-import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.TcpProxy;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
@@ -189,12 +186,10 @@ class ReconnectTests {
 		}
 	}
 
-	@Test
+	@OnEachStream
 	@Clause({ "37.error.7", "37.error.8" })
-	void theDelayGrowsWithEachFailureAndStartsAnewAfterSuccess() throws IOException {
-		ServerSocket server = RawPeer.listen();
-		Endpoint endpoint = RawPeer.endpoint(server);
-		server.close();
+	void theDelayGrowsWithEachFailureAndStartsAnewAfterSuccess(Wire wire) {
+		Endpoint endpoint = this.lab.vacant(wire);
 		ReconnectOptions reconnect = new ReconnectOptions(Duration.ofMillis(8), Duration.ofMillis(64));
 		ZmqSocket push = this.lab.socket(SocketType.PUSH, Lab.options().reconnect(reconnect));
 		Events events = Events.of(push);
@@ -205,14 +200,13 @@ class ReconnectTests {
 		for (int i = 0; i < intervals.length; i++) {
 			assertThat(delays.get(i)).as("delay " + i).isBetween(intervals[i] / 2 - 1, intervals[i]);
 		}
-		try (ServerSocket again = RawPeer.listen(((Endpoint.Tcp) endpoint).port());
-				RawPeer peer = RawPeer.accept(again).handshake("PULL")) {
-			events.await(Kind.HANDSHAKE_SUCCEEDED);
-			int before = events.count(Kind.CONNECT_RETRIED);
-			peer.reset();
-			SocketEvent retry = events.await(Kind.CONNECT_RETRIED, before + 1);
-			assertThat(millis(retry)).isBetween(3, 8);
-		}
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		pull.bind(endpoint);
+		events.await(Kind.HANDSHAKE_SUCCEEDED);
+		int before = events.count(Kind.CONNECT_RETRIED);
+		pull.close();
+		SocketEvent retry = events.await(Kind.CONNECT_RETRIED, before + 1);
+		assertThat(millis(retry)).isBetween(3, 8);
 	}
 
 	private static List<Integer> delays(Events events) {

@@ -8,6 +8,7 @@ import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
@@ -62,11 +63,12 @@ class RequestReplyTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "28.req.2", "28.rep.3" })
-	void outOfTurnEachSideGetsASentence(Wire wire) {
+	void outOfTurnEachSideGetsASentence(Wire wire, boolean repBinds) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
-		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, req);
+		ZmqSocket rep = this.lab.socket(SocketType.REP);
+		Lab.join(wire, repBinds, rep, req);
 		assertThatExceptionOfType(ZmqStateException.class).isThrownBy(req::receive)
 			.withMessageContaining("no request under way");
 		assertThatExceptionOfType(ZmqStateException.class).isThrownBy(() -> rep.send("x"))
@@ -162,11 +164,12 @@ class RequestReplyTests {
 		assertThat(Lab.receiveText(req)).isEqualTo("good");
 	}
 
-	@OnEachWire
-	@Clause({ "28.rep.8", "28.rep.9", "28.rep.11" })
-	void theRepKeepsTheEnvelopeOfTheRequest(Wire wire) {
+	@OnEachSide
+	@Clause({ "28.rep.8", "28.rep.9", "28.rep.11", "28.rep.4", "28.rep.5", "28.rep.6" })
+	void theRepKeepsTheEnvelopeOfTheRequest(Wire wire, boolean repBinds) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
-		ZmqSocket rep = this.lab.bound(SocketType.REP, wire, dealer);
+		ZmqSocket rep = this.lab.socket(SocketType.REP);
+		Lab.join(wire, repBinds, rep, dealer);
 		dealer.send(ZmqMessage.of("hop 1", "hop 2", "", "body", "", "tail"));
 		assertThat(Lab.receive(rep)).isEqualTo(ZmqMessage.of("body", "", "tail"));
 		rep.send("reply");

@@ -4,11 +4,11 @@ import java.util.List;
 
 import io.github.zmq4j.conformance.Clause;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,15 +43,14 @@ class ScatterGatherTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "49.gather.1", "49.gather.7" })
-	void aGatherTakesFromAllInTurn(Wire wire) {
+	void aGatherTakesFromAllInTurn(Wire wire, boolean gatherBinds) {
 		ZmqSocket gather = this.lab.socket(SocketType.GATHER);
-		Endpoint endpoint = gather.bind(wire.free());
 		ZmqSocket one = this.lab.socket(SocketType.SCATTER);
 		ZmqSocket two = this.lab.socket(SocketType.SCATTER);
-		Lab.join(endpoint, gather, one);
-		Lab.join(endpoint, gather, two);
+		Lab.join(wire, gatherBinds, gather, one);
+		Lab.join(wire, gatherBinds, gather, two);
 		for (int i = 0; i < 100; i++) {
 			one.send("one");
 			two.send("two");
@@ -75,11 +74,12 @@ class ScatterGatherTests {
 		assertThat(Lab.receiveText(gather)).isEqualTo("early");
 	}
 
-	@Test
+	@OnEachSide
 	@Clause({ "49.scatter.2", "49.gather.2" })
-	void eachGoesOneWayOnly() {
+	void eachGoesOneWayOnly(Wire wire, boolean gatherBinds) {
 		ZmqSocket scatter = this.lab.socket(SocketType.SCATTER);
 		ZmqSocket gather = this.lab.socket(SocketType.GATHER);
+		Lab.join(wire, gatherBinds, gather, scatter);
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(scatter::tryReceive);
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> gather.send("x"));
 	}

@@ -1,15 +1,16 @@
 package io.github.zmq4j;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.List;
-import java.util.EnumSet;
-import io.github.zmq4j.conformance.Clause;
-import io.github.zmq4j.support.Background;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
+import io.github.zmq4j.conformance.Clause;
+import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
@@ -41,15 +42,14 @@ class XpubXsubTests {
 		return ZmqMessage.of("\u0000" + topic);
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "29.xpub.18", "29.xpub.19" })
-	void theXpubSeesTheFirstSubscriptionAndTheLastCancellation(Wire wire) {
+	void theXpubSeesTheFirstSubscriptionAndTheLastCancellation(Wire wire, boolean xpubBinds) {
 		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
-		Endpoint endpoint = xpub.bind(wire.free());
 		ZmqSocket one = this.lab.socket(SocketType.SUB);
 		ZmqSocket two = this.lab.socket(SocketType.SUB);
-		Lab.join(endpoint, xpub, one);
-		Lab.join(endpoint, xpub, two);
+		Lab.join(wire, xpubBinds, xpub, one);
+		Lab.join(wire, xpubBinds, xpub, two);
 		one.subscribe("a");
 		assertThat(Lab.receive(xpub)).isEqualTo(subscription("a"));
 		two.subscribe("a");
@@ -61,19 +61,18 @@ class XpubXsubTests {
 		assertThat(xpub.tryReceive()).isNull();
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause("29.xpub.20")
-	void aSubscriberThatLeavesCancelsWhatOnlyItHad(Wire wire) {
+	void aSubscriberThatLeavesCancelsWhatOnlyItHad(Wire wire, boolean xpubBinds) {
 		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
-		Endpoint endpoint = xpub.bind(wire.free());
 		ZmqSocket stays = this.lab.socket(SocketType.SUB);
 		stays.subscribe("shared");
-		Lab.join(endpoint, xpub, stays);
+		Lab.join(wire, xpubBinds, xpub, stays);
 		assertThat(Lab.receive(xpub)).isEqualTo(subscription("shared"));
 		ZmqSocket leaves = this.lab.socket(SocketType.SUB);
 		leaves.subscribe("shared");
 		leaves.subscribe("own");
-		Lab.join(endpoint, xpub, leaves);
+		Lab.join(wire, xpubBinds, xpub, leaves);
 		assertThat(Lab.receive(xpub)).isEqualTo(subscription("own"));
 		leaves.close();
 		assertThat(Lab.receive(xpub)).isEqualTo(cancellation("own"));

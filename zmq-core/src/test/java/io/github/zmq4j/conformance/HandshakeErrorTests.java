@@ -1,9 +1,7 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
 import java.util.List;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.SocketEvent;
 import io.github.zmq4j.SocketEvent.Kind;
@@ -11,13 +9,11 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,13 +33,12 @@ class HandshakeErrorTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.error.2", "37.error-command.3" })
-	void whoReceivesErrorClosesTheConnection(boolean binds) throws IOException {
+	void whoReceivesErrorClosesTheConnection(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		Events events = Events.of(pull);
-		try (RawPeer peer = HandshakePeers.greeted(pull, binds, 1)) {
+		try (RawPeer peer = HandshakePeers.greeted(pull, wire, binds)) {
 			peer.send(HandshakePeers.error("go-away"));
 			peer.readToEnd();
 			assertThat(events.await(Kind.HANDSHAKE_FAILED_PROTOCOL).detail()).contains("go-away");
@@ -51,15 +46,14 @@ class HandshakeErrorTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.error-command.4")
-	void noReasonDoesMoreThanAnother() {
+	void noReasonDoesMoreThanAnother(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		Events events = Events.of(pull);
-		Endpoint endpoint = pull.bind(Wire.TCP.free());
 		List<String> reasons = List.of("", "200", "300", "400", "500", "TRY-LATER", "x".repeat(255));
 		for (int i = 0; i < reasons.size(); i++) {
-			try (RawPeer peer = RawPeer.connect(endpoint)) {
+			try (RawPeer peer = RawPeer.of(pull, wire, binds)) {
 				peer.send(RawPeer.greeting());
 				peer.readGreeting();
 				peer.send(HandshakePeers.error(reasons.get(i)));
@@ -67,7 +61,7 @@ class HandshakeErrorTests {
 			}
 			events.await("a failed handshake", HandshakeErrorTests::isFailure, i + 1);
 		}
-		try (RawPeer peer = RawPeer.connect(endpoint).handshake("PUSH")) {
+		try (RawPeer peer = RawPeer.of(pull, wire, binds).handshake("PUSH")) {
 			peer.send(RawPeer.message("still open"));
 			assertThat(Lab.receiveText(pull)).isEqualTo("still open");
 		}
@@ -78,12 +72,11 @@ class HandshakeErrorTests {
 		return event.kind().name().startsWith("HANDSHAKE_FAILED");
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.error.1", "37.error-command.1" })
-	void whoIsRefusedIsToldWhyInAnErrorOfTheRightForm(boolean binds) throws IOException {
+	void whoIsRefusedIsToldWhyInAnErrorOfTheRightForm(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer peer = HandshakePeers.greeted(pull, binds, 1)) {
+		try (RawPeer peer = HandshakePeers.greeted(pull, wire, binds)) {
 			peer.send(RawPeer.ready("SUB"));
 			byte[] body = HandshakePeers.errorOf(peer).body();
 			assertThat(body).startsWith(5, 'E', 'R', 'R', 'O', 'R').hasSizeGreaterThan(BEFORE_REASON);
@@ -91,14 +84,13 @@ class HandshakeErrorTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.error.4")
-	void otherTroubleIsToldByTheEndOfTheConnectionAlone() {
+	void otherTroubleIsToldByTheEndOfTheConnectionAlone(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL,
 				Lab.options().limits(LimitOptions.DEFAULT.withMaxMessageSize(1000)));
-		Endpoint endpoint = pull.bind(Wire.TCP.free());
 		for (byte[] bad : new byte[][] { RawPeer.frame(0, new byte[1001]), { (byte) 0xF8, 0 }, { 4, 0 } }) {
-			try (RawPeer peer = RawPeer.connect(endpoint).handshake("PUSH")) {
+			try (RawPeer peer = RawPeer.of(pull, wire, binds).handshake("PUSH")) {
 				peer.send(bad);
 				assertThat(peer.readToEnd()).as("octets before the end").isZero();
 			}

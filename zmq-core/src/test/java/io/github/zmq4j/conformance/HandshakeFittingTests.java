@@ -1,7 +1,7 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent.Kind;
@@ -10,6 +10,7 @@ import io.github.zmq4j.ZmqEndpointException;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,28 +36,50 @@ class HandshakeFittingTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
-	@Clause({ "37.socket-types.23", "37.socket-types.24" })
-	void whoDoesNotFitGetsAnErrorAndThenTheEnd(SocketType type) throws IOException {
-		for (boolean binds : new boolean[] { true, false }) {
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource(HandshakePeers.TYPES_ON_RAW_SIDES)
+	@Clause({ "37.socket-types.1", "37.socket-types.2", "37.socket-types.4", "37.socket-types.5", "37.socket-types.6",
+			"37.socket-types.7", "37.socket-types.8", "37.socket-types.9", "37.socket-types.10", "37.socket-types.11",
+			"37.socket-types.12", "37.socket-types.13", "37.socket-types.14", "37.socket-types.15",
+			"37.socket-types.16", "37.socket-types.17", "37.socket-types.18", "37.socket-types.19",
+			"37.socket-types.20", "37.socket-types.21", "37.socket-types.22" })
+	void thoseThatFitAreTakenAndNoOthers(Wire wire, boolean binds, SocketType type) {
+		for (SocketType other : EnumSet.complementOf(EnumSet.of(SocketType.STREAM))) {
 			ZmqSocket socket = this.lab.socket(type);
-			try (RawPeer peer = HandshakePeers.greeted(socket, binds, 1)) {
-				peer.send(RawPeer.ready(HandshakePeers.misfit(type)));
-				assertThat(HandshakePeers.errorOf(peer).flags()).isEqualTo(4);
-				assertThat(peer.readToEnd()).as("octets behind the ERROR").isZero();
-				assertThat(socket.peers()).isEmpty();
+			try (RawPeer peer = HandshakePeers.greeted(socket, wire, binds)) {
+				peer.send(RawPeer.ready(other.name()));
+				if (type.peers().contains(other)) {
+					Map<String, String> told = HandshakePeers.properties(peer.readFrame());
+					assertThat(told).containsEntry("Socket-Type", type.name());
+					Lab.awaitPeers(socket, 1);
+				}
+				else {
+					HandshakePeers.errorOf(peer);
+					assertThat(socket.peers()).isEmpty();
+				}
 			}
 			socket.close();
 		}
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource(HandshakePeers.TYPES_ON_RAW_SIDES)
+	@Clause({ "37.socket-types.23", "37.socket-types.24" })
+	void whoDoesNotFitGetsAnErrorAndThenTheEnd(Wire wire, boolean binds, SocketType type) {
+		ZmqSocket socket = this.lab.socket(type);
+		try (RawPeer peer = HandshakePeers.greeted(socket, wire, binds)) {
+			peer.send(RawPeer.ready(HandshakePeers.misfit(type)));
+			assertThat(HandshakePeers.errorOf(peer).flags()).isEqualTo(4);
+			assertThat(peer.readToEnd()).as("octets behind the ERROR").isZero();
+			assertThat(socket.peers()).isEmpty();
+		}
+	}
+
+	@OnEachRawSide
 	@Clause("37.socket-types.23")
-	void aTypeThatNobodyKnowsDoesNotFitEither(boolean binds) throws IOException {
+	void aTypeThatNobodyKnowsDoesNotFitEither(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer peer = HandshakePeers.greeted(pull, binds, 1)) {
+		try (RawPeer peer = HandshakePeers.greeted(pull, wire, binds)) {
 			peer.send(RawPeer.ready("UNHEARD"));
 			assertThat(HandshakePeers.errorOf(peer).flags()).isEqualTo(4);
 			assertThat(peer.readToEnd()).as("octets behind the ERROR").isZero();
@@ -82,7 +105,11 @@ class HandshakeFittingTests {
 
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
-	@Clause("37.socket-types.3")
+	@Clause({ "37.socket-types.1", "37.socket-types.2", "37.socket-types.4", "37.socket-types.5", "37.socket-types.6",
+			"37.socket-types.7", "37.socket-types.8", "37.socket-types.9", "37.socket-types.10", "37.socket-types.11",
+			"37.socket-types.12", "37.socket-types.13", "37.socket-types.14", "37.socket-types.15",
+			"37.socket-types.16", "37.socket-types.17", "37.socket-types.18", "37.socket-types.19",
+			"37.socket-types.20", "37.socket-types.21", "37.socket-types.22", "37.socket-types.3" })
 	void overInprocNobodyElseIsTakenEither(SocketType type) {
 		Endpoint endpoint = Wire.INPROC.free();
 		ZmqSocket bound = this.lab.socket(type);

@@ -1,7 +1,9 @@
 package io.github.zmq4j.conformance;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent;
@@ -13,14 +15,17 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.RawSide;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,22 +71,26 @@ class HandshakeIdentityTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "ROUTER", "STREAM" }, mode = EnumSource.Mode.EXCLUDE)
+	static Stream<Arguments> otherTypes() {
+		return Wire.rawSidesWith(EnumSet.complementOf(EnumSet.of(SocketType.ROUTER, SocketType.STREAM)).toArray());
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("otherTypes")
 	@Clause("37.identity.3")
-	void otherTypesTakeTwoPeersOfOneIdentity(SocketType type) {
+	void otherTypesTakeTwoPeersOfOneIdentity(Wire wire, boolean binds, SocketType type) {
 		boolean exclusive = type == SocketType.PAIR || type == SocketType.CHANNEL;
 		ZmqSocket socket = this.lab.socket(type);
 		Events events = Events.of(socket);
-		Endpoint endpoint = socket.bind(Wire.TCP.free());
 		byte[] ready = RawPeer.ready(HandshakePeers.fitting(type), "same");
-		try (RawPeer first = RawPeer.connect(endpoint).handshake(ready)) {
+		try (RawSide side = RawSide.of(socket, wire, binds); RawPeer first = side.next().handshake(ready)) {
 			Lab.awaitPeers(socket, 1);
 			if (exclusive) {
 				first.reset();
 				Lab.awaitPeers(socket, 0);
 			}
-			try (RawPeer second = RawPeer.connect(endpoint).handshake(ready)) {
+			try (RawPeer second = exclusive ? side.next() : RawPeer.of(socket, wire, binds)) {
+				second.handshake(ready);
 				Lab.awaitPeers(socket, exclusive ? 1 : 2);
 				HandshakePeers.settle(second);
 				assertThat(events.count(Kind.PEER_REFUSED)).isZero();
@@ -105,11 +114,10 @@ class HandshakeIdentityTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.identity.4")
-	void anIdentityIsUpTo255OctetsOfAnyValue() {
+	void anIdentityIsUpTo255OctetsOfAnyValue(Wire wire, boolean binds) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
-		Endpoint endpoint = router.bind(Wire.TCP.free());
 		byte[] all = new byte[255];
 		for (int i = 0; i < all.length; i++) {
 			all[i] = (byte) (i + 1);
@@ -117,7 +125,7 @@ class HandshakeIdentityTests {
 		for (byte[] id : List.of(all, Octets.of("01"), Octets.of("FF 00 00"), Octets.of("0A 0D 1B 80"))) {
 			byte[] ready = HandshakePeers.ready(HandshakePeers.property("Socket-Type", "DEALER"),
 					HandshakePeers.property("Identity", id));
-			try (RawPeer peer = RawPeer.connect(endpoint).handshake(ready)) {
+			try (RawPeer peer = RawPeer.of(router, wire, binds).handshake(ready)) {
 				peer.send(RawPeer.message("question"));
 				assertThat(Lab.receive(router).frame(0)).isEqualTo(id);
 				router.send(ZmqMessage.of(id, "answer".getBytes(UTF_8)));
@@ -126,14 +134,27 @@ class HandshakeIdentityTests {
 		}
 	}
 
-	@Test
+	@OnEachSide
 	@Clause("37.identity.4")
-	void anEmptyIdentityIsNone() {
+	void twoSocketsOfOursKnowIdentitiesOfAnyOctets(Wire wire, boolean routerBinds) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
-		Endpoint endpoint = router.bind(Wire.TCP.free());
+		for (byte[] id : List.of(Octets.of("01*255"), Octets.of("FF 00 00"), Octets.of("0A 0D 1B 80"))) {
+			ZmqSocket dealer = this.lab.socket(SocketType.DEALER, Lab.options().routingId(id));
+			Lab.join(wire, routerBinds, router, dealer);
+			dealer.send("question");
+			assertThat(Lab.receive(router).frame(0)).isEqualTo(id);
+			router.send(ZmqMessage.of(id, "answer".getBytes(UTF_8)));
+			assertThat(Lab.receiveText(dealer)).isEqualTo("answer");
+		}
+	}
+
+	@OnEachRawSide
+	@Clause("37.identity.4")
+	void anEmptyIdentityIsNone(Wire wire, boolean binds) {
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
 		byte[] ready = RawPeer.ready("DEALER", "");
-		try (RawPeer first = RawPeer.connect(endpoint).handshake(ready);
-				RawPeer second = RawPeer.connect(endpoint).handshake(ready)) {
+		try (RawPeer first = RawPeer.of(router, wire, binds).handshake(ready);
+				RawPeer second = RawPeer.of(router, wire, binds).handshake(ready)) {
 			first.send(RawPeer.message("x"));
 			byte[] idOfFirst = Lab.receive(router).frame(0);
 			second.send(RawPeer.message("x"));
@@ -153,15 +174,15 @@ class HandshakeIdentityTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.identity.6")
-	void noPeerIsKnownByAnIdOfItsOwnThatBeginsWithZero() {
+	void noPeerIsKnownByAnIdOfItsOwnThatBeginsWithZero(Wire wire, boolean binds) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
 		Events events = Events.of(router);
 		byte[] id = Octets.of("00 01 02 03 04");
 		byte[] ready = HandshakePeers.ready(HandshakePeers.property("Socket-Type", "DEALER"),
 				HandshakePeers.property("Identity", id));
-		try (RawPeer peer = RawPeer.connect(router.bind(Wire.TCP.free()))) {
+		try (RawPeer peer = RawPeer.of(router, wire, binds)) {
 			peer.send(RawPeer.greeting());
 			peer.readGreeting();
 			peer.send(ready);

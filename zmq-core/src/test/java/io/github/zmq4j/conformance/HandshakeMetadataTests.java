@@ -1,6 +1,5 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,13 +12,14 @@ import io.github.zmq4j.internal.util.ProtocolException;
 import io.github.zmq4j.internal.wire.Metadata;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,12 +40,12 @@ class HandshakeMetadataTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource(HandshakePeers.TYPES_ON_RAW_SIDES)
 	@Clause({ "37.metadata.3", "37.metadata.8", "37.ready.1" })
-	void ourReadyTellsTheSocketTypeAndHasNoNamesOfTheApplication(SocketType type) throws IOException {
+	void ourReadyTellsTheSocketTypeAndHasNoNamesOfTheApplication(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket socket = this.lab.socket(type);
-		try (RawPeer peer = HandshakePeers.greeted(socket, true, 1)) {
+		try (RawPeer peer = HandshakePeers.greeted(socket, wire, binds)) {
 			peer.send(RawPeer.ready(HandshakePeers.fitting(type)));
 			RawPeer.Frame ready = peer.readFrame();
 			assertThat(ready.body()).startsWith(Octets.of("05 'READY'"));
@@ -126,9 +126,9 @@ class HandshakeMetadataTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.ready.10", "37.metadata.1", "37.metadata.6" })
-	void eachValueCountsForItsOwnPropertyWhateverElseThereIs() {
+	void eachValueCountsForItsOwnPropertyWhateverElseThereIs(Wire wire, boolean binds) {
 		byte[] type = HandshakePeers.property("Socket-Type", "DEALER");
 		byte[] identity = HandshakePeers.property("Identity", "ROUTER");
 		byte[] other = HandshakePeers.property("X-Socket-Type", "PUB");
@@ -136,7 +136,7 @@ class HandshakeMetadataTests {
 		for (byte[][] properties : List.of(new byte[][] { type, identity, other },
 				new byte[][] { other, identity, type }, new byte[][] { identity, type, other })) {
 			byte[] ready = HandshakePeers.ready(properties);
-			try (RawPeer peer = RawPeer.connect(router.bind(Wire.TCP.free())).handshake(ready)) {
+			try (RawPeer peer = RawPeer.of(router, wire, binds).handshake(ready)) {
 				Lab.awaitPeers(router, 1);
 				PeerInfo info = router.peers().get(0);
 				assertThat(info.socketType()).isEqualTo(SocketType.DEALER);
@@ -148,13 +148,13 @@ class HandshakeMetadataTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.metadata.2", "37.ready.7" })
-	void namesAreTheSameInUpperAndLowerCase() {
+	void namesAreTheSameInUpperAndLowerCase(Wire wire, boolean binds) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
 		byte[] ready = HandshakePeers.ready(HandshakePeers.property("SOCKET-type", "DEALER"),
 				HandshakePeers.property("iDENTITY", "me"));
-		try (RawPeer peer = RawPeer.connect(router.bind(Wire.TCP.free())).handshake(ready)) {
+		try (RawPeer peer = RawPeer.of(router, wire, binds).handshake(ready)) {
 			peer.send(RawPeer.message("hello"));
 			assertThat(Lab.receive(router).text(0)).isEqualTo("me");
 		}

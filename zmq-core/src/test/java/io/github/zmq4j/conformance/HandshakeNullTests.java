@@ -1,6 +1,5 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,14 @@ import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
+import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,12 +35,11 @@ class HandshakeNullTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause("37.null.2")
-	void whatGoesOverTheWireCanBeRead(boolean binds) throws IOException {
+	void whatGoesOverTheWireCanBeRead(Wire wire, boolean binds) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		try (RawPeer peer = HandshakePeers.greeted(push, binds, 1)) {
+		try (RawPeer peer = HandshakePeers.greeted(push, wire, binds)) {
 			peer.send(RawPeer.ready("PULL"));
 			assertThat(peer.readFrame().body()).isEqualTo(Octets.of("05 'READY' 0B 'Socket-Type' 00*3 04 'PUSH'"));
 			push.send("not a secret");
@@ -53,53 +52,58 @@ class HandshakeNullTests {
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
 	@Clause({ "37.null.5", "37.null.6" })
-	void whoConnectsSaysReadyWithoutWaitingForTheServers(SocketType type) throws IOException {
-		ZmqSocket socket = this.lab.socket(type);
-		try (RawPeer server = HandshakePeers.greeted(socket, false, 1)) {
-			assertThat(server.readFrame().commandName()).isEqualTo("READY");
-			server.send(RawPeer.ready(HandshakePeers.fitting(type)));
-			Lab.awaitPeers(socket, 1);
+	void whoConnectsSaysReadyWithoutWaitingForTheServers(SocketType type) {
+		for (Wire wire : Wire.streams()) {
+			ZmqSocket socket = this.lab.socket(type);
+			try (RawPeer server = HandshakePeers.greeted(socket, wire, false)) {
+				assertThat(server.readFrame().commandName()).isEqualTo("READY");
+				server.send(RawPeer.ready(HandshakePeers.fitting(type)));
+				Lab.awaitPeers(socket, 1);
+			}
 		}
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(names = { "PUSH", "DEALER", "PAIR", "CLIENT", "SCATTER", "CHANNEL" })
 	@Clause("37.null.7")
-	void whoConnectsSendsNoMessageBeforeTheServersReady(SocketType type) throws IOException {
-		ZmqSocket socket = this.lab.socket(type);
-		try (RawPeer server = HandshakePeers.greeted(socket, false, 1)) {
-			socket.send("early");
-			assertThat(server.readFrame().commandName()).isEqualTo("READY");
-			Background<RawPeer.Frame> next = Background.call(server::readFrame);
-			Await.quietly(Lab.MOMENT);
-			assertThat(next.isDone()).as("something comes").isFalse();
-			server.send(RawPeer.ready(HandshakePeers.fitting(type)));
-			assertThat(next.get().text()).isEqualTo("early");
+	void whoConnectsSendsNoMessageBeforeTheServersReady(SocketType type) {
+		for (Wire wire : Wire.streams()) {
+			ZmqSocket socket = this.lab.socket(type);
+			try (RawPeer server = HandshakePeers.greeted(socket, wire, false)) {
+				socket.send("early");
+				assertThat(server.readFrame().commandName()).isEqualTo("READY");
+				Background<RawPeer.Frame> next = Background.call(server::readFrame);
+				Await.quietly(Lab.MOMENT);
+				assertThat(next.isDone()).as("something comes").isFalse();
+				server.send(RawPeer.ready(HandshakePeers.fitting(type)));
+				assertThat(next.get().text()).isEqualTo("early");
+			}
 		}
 	}
 
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
 	@Clause("37.null.10")
-	void whoBindsAnswersAReadyThatIsInOrderWithReady(SocketType type) throws IOException {
-		ZmqSocket socket = this.lab.socket(type);
-		try (RawPeer client = HandshakePeers.greeted(socket, true, 1)) {
-			client.send(RawPeer.ready(HandshakePeers.fitting(type)));
-			RawPeer.Frame answer = client.readFrame();
-			assertThat(answer.commandName()).isEqualTo("READY");
-			assertThat(HandshakePeers.properties(answer)).containsEntry("Socket-Type", type.name());
-			Lab.awaitPeers(socket, 1);
+	void whoBindsAnswersAReadyThatIsInOrderWithReady(SocketType type) {
+		for (Wire wire : Wire.streams()) {
+			ZmqSocket socket = this.lab.socket(type);
+			try (RawPeer client = HandshakePeers.greeted(socket, wire, true)) {
+				client.send(RawPeer.ready(HandshakePeers.fitting(type)));
+				RawPeer.Frame answer = client.readFrame();
+				assertThat(answer.commandName()).isEqualTo("READY");
+				assertThat(HandshakePeers.properties(answer)).containsEntry("Socket-Type", type.name());
+				Lab.awaitPeers(socket, 1);
+			}
 		}
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.null.9", "37.null.11" })
-	void eitherSideClosesTheConnectionAfterABadReady(boolean binds) throws IOException {
+	void eitherSideClosesTheConnectionAfterABadReady(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		byte[] cutOff = Octets.of("04 07 05 'READY' 0B");
 		for (byte[] bad : new byte[][] { RawPeer.ready("SUB"), HandshakePeers.ready(), cutOff }) {
-			try (RawPeer peer = HandshakePeers.greeted(pull, binds, 1)) {
+			try (RawPeer peer = HandshakePeers.greeted(pull, wire, binds)) {
 				peer.send(bad);
 				peer.readToEnd();
 				assertThat(pull.peers()).isEmpty();
@@ -107,12 +111,11 @@ class HandshakeNullTests {
 		}
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.null.12", "37.null.13", "37.null.14" })
-	void messagesMayFollowOnceBothHaveSaidReady(boolean binds) throws IOException {
+	void messagesMayFollowOnceBothHaveSaidReady(Wire wire, boolean binds) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		try (RawPeer peer = HandshakePeers.greeted(push, binds, 1)) {
+		try (RawPeer peer = HandshakePeers.greeted(push, wire, binds)) {
 			peer.send(RawPeer.ready("PULL"));
 			push.send("first");
 			assertThat(peer.readFrame().commandName()).isEqualTo("READY");
@@ -120,23 +123,22 @@ class HandshakeNullTests {
 		}
 	}
 
-	@Test
+	@OnEachStream
 	@Clause("37.null.13")
-	void messagesRightBehindTheServersReadyAreTaken() throws IOException {
+	void messagesRightBehindTheServersReadyAreTaken(Wire wire) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer server = HandshakePeers.greeted(pull, false, 1)) {
+		try (RawPeer server = HandshakePeers.greeted(pull, wire, false)) {
 			server.send(Octets.join(RawPeer.ready("PUSH"), RawPeer.message("a", "b"), RawPeer.message("c")));
 			assertThat(Lab.receive(pull).frameCount()).isEqualTo(2);
 			assertThat(Lab.receiveText(pull)).isEqualTo("c");
 		}
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "23.null.1", "23.null.2" })
-	void aPeerOf30GetsReadyBeforeItHasSaidItsOwn(boolean binds) throws IOException {
+	void aPeerOf30GetsReadyBeforeItHasSaidItsOwn(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer peer = HandshakePeers.greeted(pull, binds, 0)) {
+		try (RawPeer peer = HandshakePeers.greeted(RawPeer.of(pull, wire, binds), 0)) {
 			assertThat(peer.readFrame().commandName()).isEqualTo("READY");
 			peer.send(RawPeer.ready("PUSH"));
 			Lab.awaitPeers(pull, 1);
@@ -147,27 +149,28 @@ class HandshakeNullTests {
 	@ParameterizedTest(name = "{0}")
 	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
 	@Clause("23.null.3")
-	void withAPeerOf30WhoBindsDoesTheSameAsWhoConnects(SocketType type) throws IOException {
-		List<byte[]> said = new ArrayList<>();
-		for (boolean binds : new boolean[] { true, false }) {
-			try (RawPeer peer = HandshakePeers.greeted(this.lab.socket(type), binds, 0)) {
-				said.add(peer.readFrame().body());
+	void withAPeerOf30WhoBindsDoesTheSameAsWhoConnects(SocketType type) {
+		for (Wire wire : Wire.streams()) {
+			List<byte[]> said = new ArrayList<>();
+			for (boolean binds : new boolean[] { true, false }) {
+				try (RawPeer peer = HandshakePeers.greeted(RawPeer.of(this.lab.socket(type), wire, binds), 0)) {
+					said.add(peer.readFrame().body());
+				}
 			}
+			assertThat(said.get(0)).startsWith(Octets.of("05 'READY'")).isEqualTo(said.get(1));
 		}
-		assertThat(said.get(0)).startsWith(Octets.of("05 'READY'")).isEqualTo(said.get(1));
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "23.null.4", "23.null.5" })
-	void theReadyOfAPeerOf30IsReadAndChecked(boolean binds) throws IOException {
+	void theReadyOfAPeerOf30IsReadAndChecked(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer bad = HandshakePeers.greeted(pull, binds, 0)) {
+		try (RawPeer bad = HandshakePeers.greeted(RawPeer.of(pull, wire, binds), 0)) {
 			bad.send(RawPeer.ready("SUB"));
 			bad.readToEnd();
 			assertThat(pull.peers()).isEmpty();
 		}
-		try (RawPeer good = HandshakePeers.greeted(pull, binds, 0)) {
+		try (RawPeer good = HandshakePeers.greeted(RawPeer.of(pull, wire, binds), 0)) {
 			good.send(HandshakePeers.ready(HandshakePeers.property("Socket-Type", "PUSH"),
 					HandshakePeers.property("X-Name", "value")));
 			Lab.awaitPeers(pull, 1);
@@ -176,12 +179,11 @@ class HandshakeNullTests {
 		}
 	}
 
-	@ParameterizedTest(name = "the socket binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause("23.null.6")
-	void messagesRightBehindTheReadyOfAPeerOf30AreTaken(boolean binds) throws IOException {
+	void messagesRightBehindTheReadyOfAPeerOf30AreTaken(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (RawPeer peer = HandshakePeers.open(pull, binds)) {
+		try (RawPeer peer = RawPeer.of(pull, wire, binds)) {
 			peer.send(Octets.join(HandshakePeers.greeting(0), RawPeer.ready("PUSH"), RawPeer.message("at once")));
 			assertThat(Lab.receiveText(pull)).isEqualTo("at once");
 			assertThat(pull.peers().get(0).protocol()).isEqualTo("ZMTP/3.0");

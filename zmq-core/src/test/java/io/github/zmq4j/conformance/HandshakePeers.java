@@ -1,17 +1,17 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
+import org.junit.jupiter.params.provider.Arguments;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -23,6 +23,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class HandshakePeers {
 
+	/** tcp or ipc, whether our socket binds, and its type. */
+	static final String TYPES_ON_RAW_SIDES = "io.github.zmq4j.conformance.HandshakePeers#typesOnRawSides";
+
+	/** tcp or ipc, and a type. */
+	static final String TYPES_ON_RAW_WIRES = "io.github.zmq4j.conformance.HandshakePeers#typesOnRawWires";
+
 	private static final int MINOR_VERSION = 11;
 
 	private static final int COMMAND = 4;
@@ -30,33 +36,35 @@ final class HandshakePeers {
 	private HandshakePeers() {
 	}
 
-	/**
-	 * Opens a connection on which nothing is said yet.
-	 * @param socket the other side
-	 * @param binds whether the socket binds, else it connects
-	 * @return the peer
-	 * @throws IOException if there is no connection
-	 */
-	static RawPeer open(ZmqSocket socket, boolean binds) throws IOException {
-		if (binds) {
-			return RawPeer.connect(socket.bind(Wire.TCP.free()));
-		}
-		try (ServerSocket server = RawPeer.listen()) {
-			socket.connect(RawPeer.endpoint(server));
-			return RawPeer.accept(server);
-		}
+	static Stream<Arguments> typesOnRawWires() {
+		return Stream.of(Wire.TCP, Wire.IPC)
+			.flatMap((wire) -> EnumSet.complementOf(EnumSet.of(SocketType.STREAM))
+				.stream()
+				.map((type) -> Arguments.of(wire, type)));
+	}
+
+	static Stream<Arguments> typesOnRawSides() {
+		return Wire.rawSidesWith(EnumSet.complementOf(EnumSet.of(SocketType.STREAM)).toArray());
 	}
 
 	/**
 	 * Opens a connection on which both greetings are said, and nothing else.
 	 * @param socket the other side
+	 * @param wire tcp or ipc
 	 * @param binds whether the socket binds, else it connects
-	 * @param minor the minor version of the peer
 	 * @return the peer
-	 * @throws IOException if there is no connection
 	 */
-	static RawPeer greeted(ZmqSocket socket, boolean binds, int minor) throws IOException {
-		RawPeer peer = open(socket, binds);
+	static RawPeer greeted(ZmqSocket socket, Wire wire, boolean binds) {
+		return greeted(RawPeer.of(socket, wire, binds), 1);
+	}
+
+	/**
+	 * Says both greetings, and nothing else.
+	 * @param peer the peer
+	 * @param minor its minor version
+	 * @return the peer
+	 */
+	static RawPeer greeted(RawPeer peer, int minor) {
 		peer.send(greeting(minor));
 		peer.readGreeting();
 		return peer;

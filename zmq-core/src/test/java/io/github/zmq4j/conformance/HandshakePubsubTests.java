@@ -1,8 +1,8 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
@@ -10,10 +10,12 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,12 +35,16 @@ class HandshakePubsubTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "{0}, it binds: {1}")
-	@CsvSource({ "SUB, true", "SUB, false", "XSUB, true", "XSUB, false" })
+	static Stream<Arguments> subscribers() {
+		return Wire.rawSidesWith(SocketType.SUB, SocketType.XSUB);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("subscribers")
 	@Clause({ "37.pubsub.2", "37.pubsub.3", "37.pubsub.4", "37.pubsub.5", "37.pubsub.6" })
-	void subscribersSayWhatTheyWantByCommands(SocketType type, boolean binds) throws IOException {
+	void subscribersSayWhatTheyWantByCommands(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket subscriber = this.lab.socket(type);
-		try (RawPeer publisher = HandshakePeers.open(subscriber, binds).handshake("PUB")) {
+		try (RawPeer publisher = RawPeer.of(subscriber, wire, binds).handshake("PUB")) {
 			Lab.awaitPeers(subscriber, 1);
 			for (byte[] topic : TOPICS) {
 				subscriber.subscribe(topic);
@@ -54,12 +60,12 @@ class HandshakePubsubTests {
 		assertThat(frame.body()).isEqualTo(body);
 	}
 
-	@ParameterizedTest(name = "{0}, it binds: {1}")
-	@CsvSource({ "SUB, true", "SUB, false", "XSUB, true", "XSUB, false" })
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("subscribers")
 	@Clause({ "23.pubsub.1", "23.pubsub.2", "23.pubsub.3", "23.pubsub.4" })
-	void publishersOf30AreToldByShortMessages(SocketType type, boolean binds) throws IOException {
+	void publishersOf30AreToldByShortMessages(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket subscriber = this.lab.socket(type);
-		try (RawPeer publisher = HandshakePeers.greeted(subscriber, binds, 0)) {
+		try (RawPeer publisher = HandshakePeers.greeted(RawPeer.of(subscriber, wire, binds), 0)) {
 			publisher.send(RawPeer.ready("PUB"));
 			assertThat(publisher.readFrame().commandName()).isEqualTo("READY");
 			Lab.awaitPeers(subscriber, 1);
@@ -100,12 +106,16 @@ class HandshakePubsubTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}, it binds: {1}")
-	@CsvSource({ "PUB, true", "PUB, false", "XPUB, true", "XPUB, false" })
+	static Stream<Arguments> publishers() {
+		return Wire.rawSidesWith(SocketType.PUB, SocketType.XPUB);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("publishers")
 	@Clause({ "37.pubsub.1", "37.pubsub.6", "37.pubsub.7" })
-	void publishersSendWhatStartsWithATopicAndNothingElse(SocketType type, boolean binds) throws IOException {
+	void publishersSendWhatStartsWithATopicAndNothingElse(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket publisher = this.lab.socket(type);
-		try (RawPeer subscriber = HandshakePeers.open(publisher, binds).handshake("SUB")) {
+		try (RawPeer subscriber = RawPeer.of(publisher, wire, binds).handshake("SUB")) {
 			HandshakePeers.settle(subscriber);
 			publish(publisher, "", "ab", "before the first subscription");
 			subscribe(subscriber, "ab", "\u00ff\u0000");
@@ -120,24 +130,24 @@ class HandshakePubsubTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}, it binds: {1}")
-	@CsvSource({ "PUB, true", "PUB, false", "XPUB, true", "XPUB, false" })
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("publishers")
 	@Clause("37.pubsub.8")
-	void theEmptyTopicStandsForEverything(SocketType type, boolean binds) throws IOException {
+	void theEmptyTopicStandsForEverything(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket publisher = this.lab.socket(type);
-		try (RawPeer subscriber = HandshakePeers.open(publisher, binds).handshake("SUB")) {
+		try (RawPeer subscriber = RawPeer.of(publisher, wire, binds).handshake("SUB")) {
 			subscribe(subscriber, "");
 			publish(publisher, "", "a", "\u0000", "\u00ff");
 			assertNext(subscriber, "", "a", "\u0000", "\u00ff");
 		}
 	}
 
-	@ParameterizedTest(name = "{0}, it binds: {1}")
-	@CsvSource({ "PUB, true", "PUB, false", "XPUB, true", "XPUB, false" })
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("publishers")
 	@Clause("37.pubsub.9")
-	void whatSeveralTopicsMatchIsSentOnceAndWhatAnyMatchesIsSent(SocketType type, boolean binds) throws IOException {
+	void whatSeveralTopicsMatchIsSentOnceAndWhatAnyMatchesIsSent(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket publisher = this.lab.socket(type);
-		try (RawPeer subscriber = HandshakePeers.open(publisher, binds).handshake("SUB")) {
+		try (RawPeer subscriber = RawPeer.of(publisher, wire, binds).handshake("SUB")) {
 			subscribe(subscriber, "a", "ab", "abc", "x");
 			publish(publisher, "abcd", "a", "y", "x", "abc end");
 			assertNext(subscriber, "abcd", "a", "x", "abc end");

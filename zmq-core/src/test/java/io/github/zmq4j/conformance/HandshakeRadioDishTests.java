@@ -1,6 +1,5 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -10,12 +9,12 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -36,12 +35,11 @@ class HandshakeRadioDishTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "the DISH binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.radio-dish.2", "37.radio-dish.3", "37.radio-dish.4", "37.radio-dish.5", "37.radio-dish.6" })
-	void aDishJoinsAndLeavesByCommands(boolean binds) throws IOException {
+	void aDishJoinsAndLeavesByCommands(Wire wire, boolean binds) {
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);
-		try (RawPeer radio = HandshakePeers.open(dish, binds).handshake("RADIO")) {
+		try (RawPeer radio = RawPeer.of(dish, wire, binds).handshake("RADIO")) {
 			Lab.awaitPeers(dish, 1);
 			for (byte[] group : GROUPS) {
 				dish.join(group);
@@ -57,12 +55,11 @@ class HandshakeRadioDishTests {
 		assertThat(frame.body()).isEqualTo(body);
 	}
 
-	@ParameterizedTest(name = "the RADIO binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.radio-dish.6", "37.radio-dish.10", "37.radio-dish.11", "37.radio-dish.12" })
-	void aRadioSendsTheGroupInAShortFrameAndThenTheBody(boolean binds) throws IOException {
+	void aRadioSendsTheGroupInAShortFrameAndThenTheBody(Wire wire, boolean binds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
-		try (RawPeer dish = HandshakePeers.open(radio, binds).handshake("DISH")) {
+		try (RawPeer dish = RawPeer.of(radio, wire, binds).handshake("DISH")) {
 			for (byte[] group : GROUPS) {
 				dish.send(RawPeer.command("JOIN", group));
 				HandshakePeers.settle(dish);
@@ -80,12 +77,11 @@ class HandshakeRadioDishTests {
 		}
 	}
 
-	@ParameterizedTest(name = "the RADIO binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.radio-dish.1", "37.radio-dish.9" })
-	void aRadioSendsToMembersOfExactlyTheGroup(boolean binds) throws IOException {
+	void aRadioSendsToMembersOfExactlyTheGroup(Wire wire, boolean binds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO);
-		try (RawPeer dish = HandshakePeers.open(radio, binds).handshake("DISH")) {
+		try (RawPeer dish = RawPeer.of(radio, wire, binds).handshake("DISH")) {
 			HandshakePeers.settle(dish);
 			radio.send(ZmqMessage.of("before the first group").withGroup("ab"));
 			dish.send(RawPeer.command("JOIN", Octets.of("'ab'")));
@@ -104,13 +100,12 @@ class HandshakeRadioDishTests {
 		}
 	}
 
-	@ParameterizedTest(name = "the DISH binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.radio-dish.10", "37.radio-dish.12" })
-	void aDishTakesAGroupAndThenABodyInAFrameOfEitherForm(boolean binds) throws IOException {
+	void aDishTakesAGroupAndThenABodyInAFrameOfEitherForm(Wire wire, boolean binds) {
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);
 		dish.join("g");
-		try (RawPeer radio = HandshakePeers.open(dish, binds).handshake("RADIO")) {
+		try (RawPeer radio = RawPeer.of(dish, wire, binds).handshake("RADIO")) {
 			byte[] group = RawPeer.frame(1, Octets.of("'g'"));
 			for (int size : new int[] { 0, 1, 255, 256, 70_000 }) {
 				byte[] body = Octets.pattern(size);

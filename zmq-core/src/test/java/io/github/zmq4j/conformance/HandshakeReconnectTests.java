@@ -1,9 +1,7 @@
 package io.github.zmq4j.conformance;
 
-import java.util.EnumSet;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.EnumSet;
 
 import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.ReconnectOptions;
@@ -14,11 +12,12 @@ import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.RawServer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,19 +34,19 @@ class HandshakeReconnectTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource(HandshakePeers.TYPES_ON_RAW_WIRES)
 	@Clause({ "37.sockets.4", "37.error.5", "37.error.6", "37.error.7" })
-	void whoseConnectionBreaksConnectsAgainAfterAPause(SocketType type) throws IOException {
+	void whoseConnectionBreaksConnectsAgainAfterAPause(Wire wire, SocketType type) {
 		ReconnectOptions reconnect = new ReconnectOptions(Duration.ofMillis(200), Duration.ofMillis(200));
 		ZmqSocket socket = this.lab.socket(type, Lab.options().reconnect(reconnect));
-		try (ServerSocket server = RawPeer.listen()) {
-			socket.connect(RawPeer.endpoint(server));
-			RawPeer first = RawPeer.accept(server).handshake(HandshakePeers.fitting(type));
+		try (RawServer server = RawServer.listen(wire)) {
+			socket.connect(server.endpoint());
+			RawPeer first = server.accept().handshake(HandshakePeers.fitting(type));
 			Lab.awaitPeers(socket, 1);
 			long start = System.nanoTime();
 			first.reset();
-			try (RawPeer second = RawPeer.accept(server)) {
+			try (RawPeer second = server.accept()) {
 				assertThat(System.nanoTime() - start).as("half of the interval at least").isGreaterThan(99_000_000L);
 				second.handshake(HandshakePeers.fitting(type));
 				Lab.awaitPeers(socket, 1);
@@ -55,22 +54,22 @@ class HandshakeReconnectTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource(HandshakePeers.TYPES_ON_RAW_WIRES)
 	@Clause({ "37.error.5", "37.error.6" })
-	void whoseConnectionBreaksInTheHandshakeConnectsAgain(SocketType type) throws IOException {
+	void whoseConnectionBreaksInTheHandshakeConnectsAgain(Wire wire, SocketType type) {
 		ZmqSocket socket = this.lab.socket(type);
 		Events events = Events.of(socket);
-		try (ServerSocket server = RawPeer.listen()) {
-			socket.connect(RawPeer.endpoint(server));
-			RawPeer.accept(server).close();
+		try (RawServer server = RawServer.listen(wire)) {
+			socket.connect(server.endpoint());
+			server.accept().close();
 			events.await(Kind.HANDSHAKE_FAILED);
-			RawPeer halfway = RawPeer.accept(server);
+			RawPeer halfway = server.accept();
 			halfway.send(RawPeer.greeting());
 			halfway.readGreeting();
 			halfway.reset();
 			events.await(Kind.HANDSHAKE_FAILED, 2);
-			try (RawPeer last = RawPeer.accept(server)) {
+			try (RawPeer last = server.accept()) {
 				last.handshake(HandshakePeers.fitting(type));
 				Lab.awaitPeers(socket, 1);
 			}

@@ -1,11 +1,11 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
@@ -13,13 +13,16 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.RawServer;
+import io.github.zmq4j.support.RawSide;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +42,10 @@ class HandshakeWholeMessagesTests {
 	@AfterEach
 	void close() {
 		this.lab.close();
+	}
+
+	private static Object[] allBut(SocketType... types) {
+		return EnumSet.complementOf(EnumSet.copyOf(List.of(types))).toArray();
 	}
 
 	/** Of three frames, of which the first and the last have the number, or of one. */
@@ -71,13 +78,17 @@ class HandshakeWholeMessagesTests {
 		return number;
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PULL", "STREAM", "SUB", "DISH", "GATHER", "REQ", "REP" }, mode = EnumSource.Mode.EXCLUDE)
+	static Stream<Arguments> senders() {
+		return Wire.rawSidesWith(allBut(SocketType.PULL, SocketType.STREAM, SocketType.SUB, SocketType.DISH,
+				SocketType.GATHER, SocketType.REQ, SocketType.REP));
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("senders")
 	@Clause("37.sockets.5")
-	void whatThePeerIsTooSlowForIsNotSentInParts(SocketType type) {
+	void whatThePeerIsTooSlowForIsNotSentInParts(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket socket = this.lab.socket(type, Lab.options().sendHighWaterMark(4));
-		Endpoint endpoint = socket.bind(Wire.TCP.free());
-		try (RawPeer slow = RawPeer.connect(endpoint, 32 << 10).handshake(HandshakePeers.fitting(type))) {
+		try (RawPeer slow = RawPeer.of(socket, wire, binds).handshake(HandshakePeers.fitting(type))) {
 			slow.send(RawPeer.command("SUBSCRIBE", new byte[0]));
 			slow.send(RawPeer.command("JOIN", HandshakeLane.GROUP.getBytes(UTF_8)));
 			HandshakePeers.settle(slow);
@@ -97,31 +108,29 @@ class HandshakeWholeMessagesTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.sockets.5")
-	void aRequestGoesOutWholeOrNotAtAll() {
+	void aRequestGoesOutWholeOrNotAtAll(Wire wire, boolean binds) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
-		Endpoint endpoint = req.bind(Wire.TCP.free());
 		assertThat(req.trySend(ZmqMessage.of("never", "sent"))).isFalse();
-		try (RawPeer rep = RawPeer.connect(endpoint).handshake("REP")) {
+		try (RawPeer rep = RawPeer.of(req, wire, binds).handshake("REP")) {
 			Lab.awaitPeers(req, 1);
 			req.send(ZmqMessage.of("a", "", "b"));
 			assertFrames(rep, "", "a", "", "b");
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.sockets.5")
-	void aReplyGoesOutWholeOrNotAtAll() {
+	void aReplyGoesOutWholeOrNotAtAll(Wire wire, boolean binds) {
 		ZmqSocket rep = this.lab.socket(SocketType.REP);
-		Endpoint endpoint = rep.bind(Wire.TCP.free());
-		try (RawPeer gone = RawPeer.connect(endpoint).handshake("REQ")) {
+		try (RawPeer gone = RawPeer.of(rep, wire, binds).handshake("REQ")) {
 			gone.send(RawPeer.message("", "question"));
 			assertThat(Lab.receiveText(rep)).isEqualTo("question");
 		}
 		Lab.awaitPeers(rep, 0);
 		rep.send(ZmqMessage.of("never", "sent"));
-		try (RawPeer req = RawPeer.connect(endpoint).handshake("REQ")) {
+		try (RawPeer req = RawPeer.of(rep, wire, binds).handshake("REQ")) {
 			req.send(RawPeer.message("", "question"));
 			assertThat(Lab.receiveText(rep)).isEqualTo("question");
 			rep.send(ZmqMessage.of("a", "", "b"));
@@ -166,13 +175,17 @@ class HandshakeWholeMessagesTests {
 		return socket;
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PUSH", "STREAM", "PUB", "RADIO", "SCATTER" }, mode = EnumSource.Mode.EXCLUDE)
+	static Stream<Arguments> receivers() {
+		return Wire.rawSidesWith(
+				allBut(SocketType.PUSH, SocketType.STREAM, SocketType.PUB, SocketType.RADIO, SocketType.SCATTER));
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("receivers")
 	@Clause("37.sockets.6")
-	void aMessageIsReceivedOnceItsLastFrameHasCome(SocketType type) {
+	void aMessageIsReceivedOnceItsLastFrameHasCome(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket socket = receiver(type);
-		Endpoint endpoint = socket.bind(Wire.TCP.free());
-		try (RawPeer peer = RawPeer.connect(endpoint).handshake(HandshakePeers.fitting(type))) {
+		try (RawPeer peer = RawPeer.of(socket, wire, binds).handshake(HandshakePeers.fitting(type))) {
 			Lab.awaitPeers(socket, 1);
 			if (type == SocketType.REQ) {
 				socket.send("question");
@@ -185,42 +198,54 @@ class HandshakeWholeMessagesTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PUSH", "STREAM", "PUB", "RADIO", "SCATTER", "REQ" }, mode = EnumSource.Mode.EXCLUDE)
+	static Stream<Arguments> receiversThatNeedNotAsk() {
+		return Wire.rawSidesWith(allBut(SocketType.PUSH, SocketType.STREAM, SocketType.PUB, SocketType.RADIO,
+				SocketType.SCATTER, SocketType.REQ));
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("receiversThatNeedNotAsk")
 	@Clause("37.sockets.6")
-	void ofAMessageWhosePeerGoesInTheMiddleNothingIsReceived(SocketType type) {
+	void ofAMessageWhosePeerGoesInTheMiddleNothingIsReceived(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket socket = receiver(type);
 		Events events = Events.of(socket);
-		Endpoint endpoint = socket.bind(Wire.TCP.free());
 		byte[] octets = sentTo(type);
-		try (RawPeer gone = RawPeer.connect(endpoint).handshake(HandshakePeers.fitting(type))) {
-			Lab.awaitPeers(socket, 1);
-			gone.send(Arrays.copyOf(octets, octets.length - 1));
-		}
-		events.await(Kind.DISCONNECTED);
-		assertThat(socket.tryReceive()).isNull();
-		try (RawPeer next = RawPeer.connect(endpoint).handshake(HandshakePeers.fitting(type))) {
-			next.send(octets);
-			assertThat(HandshakeLane.receive(socket)).isEqualTo(receivedBy(type));
-			HandshakePeers.settle(next);
-			assertThat(socket.statistics().messagesReceived()).isOne();
+		try (RawSide side = RawSide.of(socket, wire, binds)) {
+			try (RawPeer gone = side.next().handshake(HandshakePeers.fitting(type))) {
+				Lab.awaitPeers(socket, 1);
+				gone.send(Arrays.copyOf(octets, octets.length - 1));
+			}
+			events.await(Kind.DISCONNECTED);
+			assertThat(socket.tryReceive()).isNull();
+			try (RawPeer next = side.next().handshake(HandshakePeers.fitting(type))) {
+				next.send(octets);
+				assertThat(HandshakeLane.receive(socket)).isEqualTo(receivedBy(type));
+				HandshakePeers.settle(next);
+				assertThat(socket.statistics().messagesReceived()).isOne();
+			}
 		}
 	}
 
-	@ParameterizedTest(name = "{0}")
-	@EnumSource(names = { "PUSH", "DEALER", "PAIR", "REQ" })
+	static Stream<Arguments> keepers() {
+		return Stream.of(Wire.TCP, Wire.IPC)
+			.flatMap((wire) -> Stream.of(SocketType.PUSH, SocketType.DEALER, SocketType.PAIR, SocketType.REQ)
+				.map((type) -> Arguments.of(wire, type)));
+	}
+
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource("keepers")
 	@Clause("37.sockets.7")
-	void allFramesAreKeptUntilTheLastIsSent(SocketType type) throws IOException {
+	void allFramesAreKeptUntilTheLastIsSent(Wire wire, SocketType type) {
 		ZmqSocket socket = this.lab.socket(type);
 		byte[] large = Octets.pattern(24 << 20);
 		String[] edges = (type == SocketType.REQ) ? new String[] { "", "head" } : new String[] { "head" };
-		try (ServerSocket server = RawPeer.listen()) {
-			socket.connect(RawPeer.endpoint(server));
-			RawPeer first = RawPeer.accept(server).handshake(HandshakePeers.fitting(type));
+		try (RawServer server = RawServer.listen(wire)) {
+			socket.connect(server.endpoint());
+			RawPeer first = server.accept().handshake(HandshakePeers.fitting(type));
 			socket.send(ZmqMessage.of("head".getBytes(UTF_8), large, "tail".getBytes(UTF_8)));
 			assertHead(first, edges);
 			first.reset();
-			try (RawPeer second = RawPeer.accept(server).handshake(HandshakePeers.fitting(type))) {
+			try (RawPeer second = server.accept().handshake(HandshakePeers.fitting(type))) {
 				assertHead(second, edges);
 				RawPeer.Frame body = second.readFrame();
 				assertThat(body.flags()).isEqualTo(3);

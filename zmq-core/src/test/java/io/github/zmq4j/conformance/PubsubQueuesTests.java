@@ -3,7 +3,6 @@ package io.github.zmq4j.conformance;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketOptions;
 import io.github.zmq4j.SocketStatistics;
 import io.github.zmq4j.SocketType;
@@ -11,7 +10,7 @@ import io.github.zmq4j.TcpOptions;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -59,15 +58,15 @@ class PubsubQueuesTests {
 		});
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "29.pub.8", "29.pub.14", "29.pub.15", "29.xpub.8", "29.xpub.13", "29.xpub.14", "29.xsub.8", "29.xsub.16",
 			"29.xsub.17" })
-	void aQueueHoldsWhatWasSetAndLosesTheRestWithoutAWord(Wire wire) {
+	void aQueueHoldsWhatWasSetAndLosesTheRestWithoutAWord(Wire wire, boolean senderBinds) {
 		for (PubsubDirection direction : PubsubDirection.values()) {
 			for (int mark : new int[] { 3, 30 }) {
 				ZmqSocket sender = sender(direction, mark);
 				ZmqSocket receiver = receiver(direction, MARK);
-				Lab.join(wire, sender, receiver);
+				Lab.join(wire, senderBinds, sender, receiver);
 				PubsubDirection.wantAll(sender, receiver);
 				awaitFull(sender, wire.isStream() ? mark : mark + MARK);
 				assertThat(sender.trySend(PubsubDirection.LARGE)).as("taken, and lost").isTrue();
@@ -77,21 +76,21 @@ class PubsubQueuesTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "29.sub.8", "29.xpub.8", "29.xsub.8" })
-	void aReceiverQueuesAsManyMessagesAsWereSet(Wire wire) {
+	void aReceiverQueuesAsManyMessagesAsWereSet(Wire wire, boolean receiverBinds) {
 		for (PubsubDirection direction : PubsubDirection.values()) {
-			long few = taken(wire, direction, MARK);
-			long many = taken(wire, direction, MARK + 100);
+			long few = taken(wire, receiverBinds, direction, MARK);
+			long many = taken(wire, receiverBinds, direction, MARK + 100);
 			assertThat(many - few).as("messages more in a queue for 100 more, " + direction).isBetween(80L, 120L);
 		}
 	}
 
 	/** How many messages find a place on their way to somebody who does not receive. */
-	private long taken(Wire wire, PubsubDirection direction, int highWaterMark) {
+	private long taken(Wire wire, boolean receiverBinds, PubsubDirection direction, int highWaterMark) {
 		ZmqSocket sender = sender(direction, MARK);
 		ZmqSocket receiver = receiver(direction, highWaterMark);
-		Lab.join(wire, sender, receiver);
+		Lab.join(wire, receiverBinds, receiver, sender);
 		PubsubDirection.wantAll(sender, receiver);
 		long taken = PubsubDirection.fill(sender);
 		sender.close();
@@ -99,20 +98,19 @@ class PubsubQueuesTests {
 		return taken;
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "29.pub.3", "29.xpub.3", "29.xsub.3" })
-	void thereIsAQueueForEachReceiver(Wire wire) {
+	void thereIsAQueueForEachReceiver(Wire wire, boolean senderBinds) {
 		for (PubsubDirection direction : PubsubDirection.values()) {
 			ZmqSocket sender = sender(direction, MARK);
-			Endpoint endpoint = sender.bind(wire.free());
 			List<ZmqSocket> slow = List.of(receiver(direction, MARK), receiver(direction, MARK));
 			for (ZmqSocket receiver : slow) {
-				Lab.join(endpoint, sender, receiver);
+				Lab.join(wire, senderBinds, sender, receiver);
 				PubsubDirection.wantAll(sender, receiver);
 			}
 			awaitFull(sender, 2 * (wire.isStream() ? MARK : 2 * MARK));
 			ZmqSocket quick = receiver(direction, MARK);
-			Lab.join(endpoint, sender, quick);
+			Lab.join(wire, senderBinds, sender, quick);
 			if (direction != PubsubDirection.XSUB_TO_XPUB) {
 				quick.subscribe("quick");
 				PubsubDirection.awaitTopics(sender, 2);
@@ -124,15 +122,15 @@ class PubsubQueuesTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "29.xpub.3", "29.xsub.3" })
-	void whatWaitsInOneDirectionDoesNotHoldUpTheOther(Wire wire) {
+	void whatWaitsInOneDirectionDoesNotHoldUpTheOther(Wire wire, boolean xpubBinds) {
 		for (SocketType full : List.of(SocketType.XPUB, SocketType.XSUB)) {
 			ZmqSocket xpub = this.lab.socket(SocketType.XPUB,
 					options().sendHighWaterMark(MARK).receiveHighWaterMark(MARK));
 			ZmqSocket xsub = this.lab.socket(SocketType.XSUB,
 					options().sendHighWaterMark(MARK).receiveHighWaterMark(MARK));
-			Lab.join(wire, xpub, xsub);
+			Lab.join(wire, xpubBinds, xpub, xsub);
 			xsub.subscribe("");
 			assertThat(Lab.receiveText(xpub)).isEqualTo("\u0001");
 			ZmqSocket stuck = (full == SocketType.XPUB) ? xpub : xsub;
@@ -147,15 +145,15 @@ class PubsubQueuesTests {
 	}
 
 	/** What the quiet one sends does not come behind the full queue of the busy one. */
-	@OnEachWire
+	@OnEachSide
 	@Clause("29.sub.3")
-	void thereIsAQueueForEachPublisher(Wire wire) {
+	void thereIsAQueueForEachPublisher(Wire wire, boolean subBinds) {
 		int mark = 50;
 		ZmqSocket sub = receiver(PubsubDirection.PUB_TO_SUB, mark);
 		ZmqSocket busy = sender(PubsubDirection.PUB_TO_SUB, MARK);
 		ZmqSocket quiet = sender(PubsubDirection.PUB_TO_SUB, MARK);
-		Endpoint endpoint = Lab.join(wire, sub, busy);
-		Lab.join(endpoint, sub, quiet);
+		Lab.join(wire, subBinds, sub, busy);
+		Lab.join(wire, subBinds, sub, quiet);
 		PubsubDirection.wantAll(busy, sub);
 		PubsubDirection.awaitTopics(quiet, 1);
 		assertThat(PubsubDirection.fill(busy)).isGreaterThanOrEqualTo(mark);

@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketEvent.Kind;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
+import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Who may receive in RFC 29, in which order, and what becomes of messages for somebody
@@ -33,16 +34,15 @@ class PubsubReceivingTests {
 	}
 
 	/** The one that begins has sent most before the others send anything. */
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "29.sub.10", "29.xsub.11", "29.xpub.15" })
-	void messagesAreReceivedFromAllInTurn(Wire wire) {
+	void messagesAreReceivedFromAllInTurn(Wire wire, boolean receiverBinds) {
 		for (PubsubDirection direction : PubsubDirection.values()) {
 			ZmqSocket receiver = this.lab.socket(direction.receiver());
-			Endpoint endpoint = receiver.bind(wire.free());
 			List<ZmqSocket> senders = new ArrayList<>();
 			for (int i = 0; i < 3; i++) {
 				ZmqSocket sender = this.lab.socket(direction.sender());
-				Lab.join(endpoint, receiver, sender);
+				Lab.join(wire, receiverBinds, receiver, sender);
 				senders.add(sender);
 			}
 			if (direction != PubsubDirection.XSUB_TO_XPUB) {
@@ -72,11 +72,25 @@ class PubsubReceivingTests {
 		}
 	}
 
-	@OnEachWire
+	@OnEachSide
+	@Clause({ "29.pub.2", "29.sub.2" })
+	void aPubOnlySendsAndASubOnlyReceives(Wire wire, boolean subBinds) {
+		ZmqSocket pub = this.lab.socket(SocketType.PUB);
+		ZmqSocket sub = this.lab.socket(SocketType.SUB);
+		Lab.join(wire, subBinds, sub, pub);
+		PubsubDirection.wantAll(pub, sub);
+		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> sub.send("back"));
+		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(pub::tryReceive);
+		pub.send("there");
+		assertThat(Lab.receiveText(sub)).isEqualTo("there");
+	}
+
+	@OnEachSide
 	@Clause({ "29.xpub.2", "29.xsub.2" })
-	void anXpubAndAnXsubSendAndReceiveInAnyOrder(Wire wire) {
+	void anXpubAndAnXsubSendAndReceiveInAnyOrder(Wire wire, boolean xsubBinds) {
 		ZmqSocket xsub = this.lab.socket(SocketType.XSUB);
-		ZmqSocket xpub = this.lab.bound(SocketType.XPUB, wire, xsub);
+		ZmqSocket xpub = this.lab.socket(SocketType.XPUB);
+		Lab.join(wire, xsubBinds, xsub, xpub);
 		xsub.send("up 1");
 		xsub.send("up 2");
 		assertThat(Lab.receiveText(xpub)).isEqualTo("up 1");
@@ -95,11 +109,12 @@ class PubsubReceivingTests {
 	}
 
 	/** The subscription behind the messages shows that these have been taken. */
-	@OnEachWire
+	@OnEachSide
 	@Clause("29.pub.9")
-	void aPubThrowsAwayWhatItsSubscribersSend(Wire wire) {
+	void aPubThrowsAwayWhatItsSubscribersSend(Wire wire, boolean pubBinds) {
 		ZmqSocket xsub = this.lab.socket(SocketType.XSUB);
-		ZmqSocket pub = this.lab.bound(SocketType.PUB, wire, xsub);
+		ZmqSocket pub = this.lab.socket(SocketType.PUB);
+		Lab.join(wire, pubBinds, pub, xsub);
 		Events events = Events.of(pub);
 		send(xsub, "up", 3_000);
 		xsub.subscribe("down");

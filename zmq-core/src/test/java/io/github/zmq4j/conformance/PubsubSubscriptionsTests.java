@@ -1,22 +1,20 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.List;
+import java.util.stream.Stream;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.OnEachSide;
-import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,11 +81,12 @@ class PubsubSubscriptionsTests {
 		assertThat(xpub.tryReceive()).isNull();
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause("29.pub.17")
-	void aPubShowsItsApplicationNoSubscription(Wire wire) {
+	void aPubShowsItsApplicationNoSubscription(Wire wire, boolean pubBinds) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
-		ZmqSocket pub = this.lab.bound(SocketType.PUB, wire, sub);
+		ZmqSocket pub = this.lab.socket(SocketType.PUB);
+		Lab.join(wire, pubBinds, pub, sub);
 		sub.subscribe("a");
 		PubsubDirection.awaitTopics(pub, 1);
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(pub::tryReceive);
@@ -99,13 +98,16 @@ class PubsubSubscriptionsTests {
 		assertThat(pub.statistics().messagesReceived()).isZero();
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "PUB", "XPUB" })
+	static Stream<Arguments> publishers() {
+		return Wire.rawSidesWith(SocketType.PUB, SocketType.XPUB);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("publishers")
 	@Clause({ "29.pub.16", "29.xpub.17" })
-	void aPublisherUnderstandsCommandsAndTheOlderMessages(SocketType type) {
+	void aPublisherUnderstandsCommandsAndTheOlderMessages(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket publisher = this.lab.socket(type);
-		Endpoint endpoint = publisher.bind("tcp://127.0.0.1:*");
-		try (RawPeer subscriber = RawPeer.connect(endpoint).handshake("SUB")) {
+		try (RawPeer subscriber = RawPeer.of(publisher, wire, binds).handshake("SUB")) {
 			subscriber.send(RawPeer.command("SUBSCRIBE", "new".getBytes(UTF_8)));
 			subscriber.send(RawPeer.frame(0, "\u0001old".getBytes(UTF_8)));
 			PubsubDirection.awaitTopics(publisher, 2);
@@ -121,23 +123,24 @@ class PubsubSubscriptionsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "SUB", "XSUB" })
+	static Stream<Arguments> subscribers() {
+		return Wire.rawSidesWith(SocketType.SUB, SocketType.XSUB);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("subscribers")
 	@Clause({ "29.sub.14", "29.xsub.19" })
-	void aSubscriberTellsItsPublisherByCommands(SocketType type) throws IOException {
-		try (ServerSocket server = RawPeer.listen()) {
-			ZmqSocket subscriber = this.lab.socket(type);
-			subscriber.subscribe("early");
-			subscriber.connect(RawPeer.endpoint(server));
-			try (RawPeer publisher = RawPeer.accept(server).handshake("XPUB")) {
-				assertThat(told(publisher)).isEqualTo("SUBSCRIBE early");
-				subscriber.subscribe("late");
-				assertThat(told(publisher)).isEqualTo("SUBSCRIBE late");
-				subscriber.unsubscribe("early");
-				assertThat(told(publisher)).isEqualTo("CANCEL early");
-				subscriber.unsubscribe("late");
-				assertThat(told(publisher)).isEqualTo("CANCEL late");
-			}
+	void aSubscriberTellsItsPublisherByCommands(Wire wire, boolean binds, SocketType type) {
+		ZmqSocket subscriber = this.lab.socket(type);
+		subscriber.subscribe("early");
+		try (RawPeer publisher = RawPeer.of(subscriber, wire, binds).handshake("XPUB")) {
+			assertThat(told(publisher)).isEqualTo("SUBSCRIBE early");
+			subscriber.subscribe("late");
+			assertThat(told(publisher)).isEqualTo("SUBSCRIBE late");
+			subscriber.unsubscribe("early");
+			assertThat(told(publisher)).isEqualTo("CANCEL early");
+			subscriber.unsubscribe("late");
+			assertThat(told(publisher)).isEqualTo("CANCEL late");
 		}
 	}
 

@@ -110,6 +110,22 @@ class ReqrepHighWaterMarkTests {
 		assertQueuesAsReceived(wire, otherBinds, SocketType.PAIR, SocketType.PAIR);
 	}
 
+	@OnEachSide
+	@Clause("30.push.9")
+	void aPushQueuesForAPeerWhatItsMarkSays(Wire wire, boolean pullBinds) {
+		int few = takenBy(wire, pullBinds, 1);
+		assertThat(few).isLessThan(ELSEWHERE);
+		assertThat(takenBy(wire, pullBinds, HIGH)).isBetween(HIGH, HIGH + ELSEWHERE);
+	}
+
+	private int takenBy(Wire wire, boolean pullBinds, int mark) {
+		ZmqSocket push = this.lab.socket(SocketType.PUSH,
+				ReqrepSupport.narrow(SocketType.PUSH).sendHighWaterMark(mark));
+		ZmqSocket pull = this.lab.socket(SocketType.PULL, ReqrepSupport.narrow(SocketType.PULL));
+		Lab.join(wire, pullBinds, pull, push);
+		return ReqrepSupport.fill(push, ReqrepSupport::large);
+	}
+
 	private void assertQueuesAsReceived(Wire wire, boolean receiverBinds, SocketType type, SocketType senderType) {
 		ZmqSocket low = this.lab.socket(type, ReqrepSupport.narrow(type).receiveHighWaterMark(1));
 		assertThat(taken(wire, receiverBinds, low, senderType)).isLessThan(ELSEWHERE);

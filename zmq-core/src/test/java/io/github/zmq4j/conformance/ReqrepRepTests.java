@@ -1,23 +1,20 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqStateException;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -37,25 +34,12 @@ class ReqrepRepTests {
 		this.lab.close();
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "28.rep.4", "28.rep.5", "28.rep.6", "28.rep.8", "28.rep.9", "28.rep.11" })
-	void aBoundRepTakesTheEnvelopeOffAndPutsItBeforeTheReply() {
+	void aRepTakesTheEnvelopeOffAndPutsItBeforeTheReply(Wire wire, boolean repBinds) {
 		ZmqSocket rep = this.lab.socket(SocketType.REP);
-		Endpoint endpoint = rep.bind(Wire.TCP.free());
-		try (RawPeer dealer = RawPeer.connect(endpoint).handshake("DEALER")) {
+		try (RawPeer dealer = RawPeer.of(rep, wire, repBinds).handshake("DEALER")) {
 			serve(rep, dealer);
-		}
-	}
-
-	@Test
-	@Clause({ "28.rep.4", "28.rep.5", "28.rep.6", "28.rep.8", "28.rep.9", "28.rep.11" })
-	void aConnectingRepTakesTheEnvelopeOffAndPutsItBeforeTheReply() throws IOException {
-		ZmqSocket rep = this.lab.socket(SocketType.REP);
-		try (ServerSocket server = RawPeer.listen()) {
-			rep.connect(RawPeer.endpoint(server));
-			try (RawPeer dealer = RawPeer.accept(server).handshake("DEALER")) {
-				serve(rep, dealer);
-			}
 		}
 	}
 

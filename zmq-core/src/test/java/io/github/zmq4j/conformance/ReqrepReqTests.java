@@ -1,7 +1,5 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.List;
 
 import io.github.zmq4j.Endpoint;
@@ -13,13 +11,13 @@ import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,28 +35,26 @@ class ReqrepReqTests {
 		this.lab.close();
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "28.req.3", "28.req.4", "28.req.5" })
-	void aBoundReqPutsAnEmptyFrameBeforeItsRequestAndTakesOneOffTheReply() {
+	void aReqPutsAnEmptyFrameBeforeItsRequestAndTakesOneOffTheReply(Wire wire, boolean reqBinds) {
 		ZmqSocket req = this.lab.socket(SocketType.REQ);
-		Endpoint endpoint = req.bind(Wire.TCP.free());
-		try (RawPeer router = RawPeer.connect(endpoint).handshake("ROUTER")) {
+		try (RawPeer router = RawPeer.of(req, wire, reqBinds).handshake("ROUTER")) {
 			Lab.awaitPeers(req, 1);
 			askAndAnswer(req, router);
 		}
 	}
 
-	@Test
+	@OnEachSide
 	@Clause({ "28.req.3", "28.req.4", "28.req.5" })
-	void aConnectingReqPutsAnEmptyFrameBeforeItsRequestAndTakesOneOffTheReply() throws IOException {
-		ZmqSocket req = this.lab.socket(SocketType.REQ);
-		try (ServerSocket server = RawPeer.listen()) {
-			req.connect(RawPeer.endpoint(server));
-			try (RawPeer router = RawPeer.accept(server).handshake("ROUTER")) {
-				Lab.awaitPeers(req, 1);
-				askAndAnswer(req, router);
-			}
-		}
+	void aRouterSeesTheEmptyFrameThatTheApplicationsOfAReqDoNot(Wire wire, boolean reqBinds) {
+		ZmqSocket req = this.lab.socket(SocketType.REQ, ReqrepSupport.named("req"));
+		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
+		Lab.join(wire, reqBinds, req, router);
+		req.send(ZmqMessage.of("", "three", ""));
+		assertThat(Lab.receive(router)).isEqualTo(ZmqMessage.of("req", "", "", "three", ""));
+		router.send(ZmqMessage.of("req", "", "one back"));
+		assertThat(Lab.receive(req)).isEqualTo(ZmqMessage.of("one back"));
 	}
 
 	private static void askAndAnswer(ZmqSocket req, RawPeer router) {

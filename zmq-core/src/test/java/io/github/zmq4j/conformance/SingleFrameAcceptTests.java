@@ -99,17 +99,16 @@ class SingleFrameAcceptTests {
 		assertThat(second.receive(Lab.MOMENT)).isNull();
 	}
 
-	@ParameterizedTest(name = "{0}, {1}")
-	@MethodSource(SingleFrameTypes.COLLECTORS)
+	@ParameterizedTest(name = "{0}, {1}, it binds: {2}")
+	@MethodSource(SingleFrameTypes.COLLECTORS_ON_SIDES)
 	@Clause({ "49.gather.4", "41.client.4", "41.server.4", "51.peer.4" })
-	void whoFillsItsQueueFillsNobodyElses(SocketType type, Wire wire) {
+	void whoFillsItsQueueFillsNobodyElses(SocketType type, Wire wire, boolean socketBinds) {
 		ZmqSocket socket = this.lab.socket(type, Lab.options().receiveHighWaterMark(5));
-		Endpoint endpoint = socket.bind(wire.free());
 		ZmqSocket loud = narrowPartner(type);
-		Lab.join(endpoint, socket, loud);
+		Lab.join(wire, socketBinds, socket, loud);
 		int sent = SingleFrameTypes.fill(loud, SingleFrameTypes.number(loud));
 		ZmqSocket soft = narrowPartner(type);
-		Lab.join(endpoint, socket, soft);
+		Lab.join(wire, socketBinds, socket, soft);
 		assertThat(soft.trySend(SingleFrameTypes.text(SingleFrameTypes.number(soft), "soft"))).isTrue();
 		int next = 0;
 		boolean heard = false;

@@ -13,12 +13,14 @@ import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachStream;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,10 +50,11 @@ class SingleFrameDishTests {
 		return dish;
 	}
 
-	@Test
+	@OnEachSide
 	@Clause("48.dish.2")
-	void itsApplicationCannotSend() {
+	void itsApplicationCannotSend(Wire wire, boolean dishBinds) {
 		ZmqSocket dish = dish(5);
+		Lab.join(wire, dishBinds, dish, this.lab.socket(SocketType.RADIO));
 		ZmqMessage message = SingleFrameGroups.message(GROUP, "x");
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> dish.send(message));
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> dish.trySend(message));
@@ -59,15 +62,14 @@ class SingleFrameDishTests {
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> dish.sendAsync(message));
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause("48.dish.3")
-	void aRadioThatFillsItsQueueFillsNoOther(Wire wire) {
+	void aRadioThatFillsItsQueueFillsNoOther(Wire wire, boolean dishBinds) {
 		ZmqSocket dish = dish(5);
-		Endpoint endpoint = dish.bind(wire.free());
 		ZmqSocket loud = this.lab.socket(SocketType.RADIO, Lab.options().sendHighWaterMark(5));
 		ZmqSocket soft = this.lab.socket(SocketType.RADIO, Lab.options().sendHighWaterMark(5));
 		for (ZmqSocket radio : new ZmqSocket[] { loud, soft }) {
-			Lab.join(endpoint, dish, radio);
+			Lab.join(wire, dishBinds, dish, radio);
 			SingleFrameGroups.awaitKnown(radio, dish);
 		}
 		int sent = SingleFrameGroups.fill(loud, GROUP);
@@ -123,18 +125,19 @@ class SingleFrameDishTests {
 		assertThat(Lab.receiveText(dish)).isEqualTo("second");
 	}
 
-	@OnEachStream
+	@ParameterizedTest(name = "{0}, it binds: {1}")
+	@MethodSource("io.github.zmq4j.support.Wire#rawSides")
 	@Clause("48.dish.8")
-	void asManyMessagesWaitToBeReceivedAsTheApplicationSays(Wire wire) {
-		assertThat(leftAtTheRadio(wire, MANY)).isZero();
-		assertThat(leftAtTheRadio(wire, 10)).isPositive();
+	void asManyMessagesWaitToBeReceivedAsTheApplicationSays(Wire wire, boolean binds) {
+		assertThat(leftAtTheRadio(wire, binds, MANY)).isZero();
+		assertThat(leftAtTheRadio(wire, binds, 10)).isPositive();
 	}
 
 	/** How many of many messages wait at the RADIO if the DISH reads none. */
-	private long leftAtTheRadio(Wire wire, int mark) {
+	private long leftAtTheRadio(Wire wire, boolean binds, int mark) {
 		ZmqSocket dish = dish(mark);
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO, Lab.options().sendHighWaterMark(0));
-		Lab.join(wire, radio, dish);
+		Lab.join(wire, binds, dish, radio);
 		SingleFrameGroups.awaitKnown(radio, dish);
 		ZmqMessage message = ZmqMessage.of(new byte[32 << 10]).withGroup(GROUP);
 		for (int i = 0; i < MANY; i++) {

@@ -7,13 +7,14 @@ import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.ZmqTimeoutException;
+import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,33 +56,49 @@ class SingleFrameQueueTests {
 		}
 	}
 
-	@ParameterizedTest(name = "{0}, {1}")
-	@MethodSource(SingleFrameTypes.STREAM_RECEIVERS)
-	@Clause({ "41.client.9", "41.server.12", "49.gather.9", "51.peer.13", "52.channel.9" })
-	void asManyMessagesWaitToBeReceivedAsTheApplicationSays(SocketType type, Wire wire) {
-		assertThat(leftAtTheSender(type, wire, MANY)).isZero();
-		assertThat(leftAtTheSender(type, wire, 10)).isPositive();
+	@ParameterizedTest(name = "{0}, the SCATTER binds: {1}")
+	@MethodSource("io.github.zmq4j.support.Wire#rawSides")
+	@Clause("49.scatter.9")
+	void asManyMessagesWaitForAConnectedGatherAsTheApplicationSays(Wire wire, boolean binds) {
+		for (int mark : new int[] { 3, 20 }) {
+			ZmqSocket scatter = this.lab.socket(SocketType.SCATTER, Lab.options().sendHighWaterMark(mark));
+			Lab.join(wire, binds, scatter, narrow(SocketType.GATHER));
+			SingleFrameTypes.fill(scatter, 0);
+			assertThat(scatter.statistics().messagesQueued()).as("one may be on its way")
+				.isBetween(mark - 1L, (long) mark);
+		}
 	}
 
-	/** How many of many messages wait at the sender if the receiver reads none. */
-	private long leftAtTheSender(SocketType type, Wire wire, int mark) {
+	@ParameterizedTest(name = "{0}, {1}, it binds: {2}")
+	@MethodSource(SingleFrameTypes.STREAM_RECEIVERS_ON_SIDES)
+	@Clause({ "41.client.9", "41.server.12", "49.gather.9", "51.peer.13", "52.channel.9" })
+	void asManyMessagesWaitToBeReceivedAsTheApplicationSays(SocketType type, Wire wire, boolean socketBinds) {
+		ZmqSocket roomy = senderOfMany(type, wire, socketBinds, MANY);
+		Await.until("all messages are with the receiver", () -> roomy.statistics().messagesQueued() == 0);
+		ZmqSocket cramped = senderOfMany(type, wire, socketBinds, 10);
+		assertThat(SingleFrameTypes.queuedAtRest(cramped)).isPositive();
+	}
+
+	/** A peer that has sent many messages to a receiver that reads none. */
+	private ZmqSocket senderOfMany(SocketType type, Wire wire, boolean binds, int mark) {
 		ZmqSocket socket = this.lab.socket(type, Lab.options().receiveHighWaterMark(mark));
 		ZmqSocket peer = this.lab.socket(SingleFrameTypes.partner(type), Lab.options().sendHighWaterMark(0));
-		Lab.join(wire, socket, peer);
+		Lab.join(wire, binds, socket, peer);
 		ZmqMessage message = ZmqMessage.of(new byte[32 << 10]).withRoutingId(SingleFrameTypes.number(peer));
 		for (int i = 0; i < MANY; i++) {
 			assertThat(peer.trySend(message)).isTrue();
 		}
-		return SingleFrameTypes.queuedAtRest(peer);
+		return peer;
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "CLIENT", "SERVER", "GATHER", "PEER", "CHANNEL" })
-	@Clause({ "41.client.9", "41.server.12", "49.gather.9", "51.peer.13", "52.channel.9" })
-	void overInprocAsManyMessagesWaitAsBothApplicationsSay(SocketType type) {
+	@ParameterizedTest(name = "{0}, it binds: {1}")
+	@CsvSource({ "CLIENT, true", "CLIENT, false", "SERVER, true", "SERVER, false", "GATHER, true", "GATHER, false",
+			"PEER, true", "CHANNEL, true" })
+	@Clause({ "49.scatter.9", "41.client.9", "41.server.12", "49.gather.9", "51.peer.13", "52.channel.9" })
+	void overInprocAsManyMessagesWaitAsBothApplicationsSay(SocketType type, boolean binds) {
 		ZmqSocket socket = this.lab.socket(type, Lab.options().receiveHighWaterMark(4));
 		ZmqSocket peer = this.lab.socket(SingleFrameTypes.partner(type), Lab.options().sendHighWaterMark(3));
-		Lab.join(Wire.INPROC, socket, peer);
+		Lab.join(Wire.INPROC, binds, socket, peer);
 		int number = SingleFrameTypes.number(peer);
 		for (int i = 0; i < 7; i++) {
 			assertThat(peer.trySend(SingleFrameTypes.text(number, "" + i))).isTrue();
@@ -108,17 +125,16 @@ class SingleFrameQueueTests {
 		SingleFrameTypes.receiveInOrder(peer, 0, went);
 	}
 
-	@ParameterizedTest(name = "{0}, {1}")
-	@MethodSource(SingleFrameTypes.DEALERS)
+	@ParameterizedTest(name = "{0}, {1}, it binds: {2}")
+	@MethodSource(SingleFrameTypes.DEALERS_ON_SIDES)
 	@Clause({ "41.client.11", "49.scatter.4", "49.scatter.11" })
-	void whoHasNoRoomIsLeftOut(SocketType type, Wire wire) {
+	void whoHasNoRoomIsLeftOut(SocketType type, Wire wire, boolean socketBinds) {
 		ZmqSocket socket = narrow(type);
-		Endpoint endpoint = socket.bind(wire.free());
 		ZmqSocket lazy = narrow(SingleFrameTypes.partner(type));
-		Lab.join(endpoint, socket, lazy);
+		Lab.join(wire, socketBinds, socket, lazy);
 		int filled = SingleFrameTypes.fill(socket, 0);
 		ZmqSocket eager = this.lab.socket(SingleFrameTypes.partner(type));
-		Lab.join(endpoint, socket, eager);
+		Lab.join(wire, socketBinds, socket, eager);
 		for (int i = 0; i < 100; i++) {
 			socket.send("" + i);
 			assertThat(Lab.receiveText(eager)).isEqualTo("" + i);

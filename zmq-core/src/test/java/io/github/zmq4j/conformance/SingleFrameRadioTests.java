@@ -13,13 +13,16 @@ import io.github.zmq4j.ZmqUnsupportedException;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachStream;
+import io.github.zmq4j.support.OnEachRawSide;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.OnEachWire;
 import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,23 +56,24 @@ class SingleFrameRadioTests {
 
 	// What the application sees
 
-	@Test
+	@OnEachSide
 	@Clause("48.radio.2")
-	void itsApplicationCannotReceive() {
+	void itsApplicationCannotReceive(Wire wire, boolean radioBinds) {
 		ZmqSocket radio = radio(5);
+		Lab.join(wire, radioBinds, radio, dish(5));
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(radio::receive);
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(radio::tryReceive);
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(() -> radio.receive(Duration.ZERO));
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(radio::receiveAsync);
 	}
 
-	@OnEachWire
-	@Clause({ "48.radio.18", "48.radio.19" })
-	void joinAndLeaveWorkAndTheApplicationIsNotToldOfThem(Wire wire) {
+	@OnEachSide
+	@Clause({ "48.radio.18", "48.radio.19", "48.dish.17" })
+	void joinAndLeaveWorkAndTheApplicationIsNotToldOfThem(Wire wire, boolean radioBinds) {
 		ZmqSocket radio = radio(100);
 		Events events = Events.of(radio);
 		ZmqSocket dish = dish(100);
-		Lab.join(wire, dish, radio);
+		Lab.join(wire, radioBinds, radio, dish);
 		SingleFrameGroups.awaitKnown(radio, dish);
 		radio.send(SingleFrameGroups.message(GROUP, "joined"));
 		assertThat(Lab.receiveText(dish)).isEqualTo("joined");
@@ -80,16 +84,16 @@ class SingleFrameRadioTests {
 		assertThat(radio.statistics().messagesSent()).isEqualTo(before);
 		assertThatExceptionOfType(ZmqUnsupportedException.class).isThrownBy(radio::tryReceive);
 		assertThat(radio.statistics().messagesReceived()).isZero();
-		assertThat(events.kinds()).isSubsetOf(Kind.CONNECT_DELAYED, Kind.CONNECTED, Kind.HANDSHAKE_SUCCEEDED);
+		assertThat(events.kinds()).isSubsetOf(Kind.LISTENING, Kind.ACCEPTED, Kind.CONNECT_DELAYED, Kind.CONNECTED,
+				Kind.HANDSHAKE_SUCCEEDED);
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("48.radio.9")
-	void whatADishSendsIsThrownAwayAndNobodyIsTold() {
+	void whatADishSendsIsThrownAwayAndNobodyIsTold(Wire wire, boolean binds) {
 		ZmqSocket radio = radio(5);
-		Endpoint endpoint = radio.bind("tcp://127.0.0.1:*");
 		Events events = Events.of(radio);
-		try (RawPeer peer = RawPeer.connect(endpoint).handshake("DISH")) {
+		try (RawPeer peer = RawPeer.of(radio, wire, binds).handshake("DISH")) {
 			peer.send(RawPeer.message("one frame"));
 			peer.send(RawPeer.message(GROUP, "two frames"));
 			peer.send(RawPeer.message("", "", ""));
@@ -100,22 +104,22 @@ class SingleFrameRadioTests {
 			assertThat(peer.readFrame().text()).isEqualTo(GROUP);
 			assertThat(peer.readFrame().text()).isEqualTo("still here");
 			assertThat(radio.statistics().messagesReceived()).isZero();
-			assertThat(events.kinds()).isSubsetOf(Kind.ACCEPTED, Kind.HANDSHAKE_SUCCEEDED);
+			assertThat(events.kinds()).isSubsetOf(Kind.LISTENING, Kind.ACCEPTED, Kind.CONNECT_DELAYED, Kind.CONNECTED,
+					Kind.HANDSHAKE_SUCCEEDED);
 		}
 	}
 
 	// Its queues
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "48.radio.3", "48.radio.6", "48.radio.16", "48.radio.17" })
-	void eachDishHasAQueueOfItsOwnAndMissesWhatDoesNotFit(Wire wire) {
+	void eachDishHasAQueueOfItsOwnAndMissesWhatDoesNotFit(Wire wire, boolean radioBinds) {
 		ZmqSocket radio = radio(5);
-		Endpoint endpoint = radio.bind(wire.free());
 		ZmqSocket lazy = dish(5);
-		Lab.join(endpoint, radio, lazy);
+		Lab.join(wire, radioBinds, radio, lazy);
 		SingleFrameGroups.awaitKnown(radio, lazy);
 		ZmqSocket eager = dish(5);
-		Lab.join(endpoint, radio, eager);
+		Lab.join(wire, radioBinds, radio, eager);
 		SingleFrameGroups.awaitKnown(radio, eager);
 		long before = radio.statistics().messagesDropped();
 		int sent = 0;
@@ -130,13 +134,14 @@ class SingleFrameRadioTests {
 		assertThat(lazy.receive(Lab.MOMENT)).isNull();
 	}
 
-	@OnEachStream
+	@ParameterizedTest(name = "{0}, it binds: {1}")
+	@MethodSource("io.github.zmq4j.support.Wire#rawSides")
 	@Clause("48.radio.8")
-	void asManyMessagesWaitForADishAsTheApplicationSays(Wire wire) {
+	void asManyMessagesWaitForADishAsTheApplicationSays(Wire wire, boolean binds) {
 		for (int mark : new int[] { 3, 20 }) {
 			ZmqSocket radio = radio(mark);
 			ZmqSocket dish = dish(1);
-			Lab.join(wire, radio, dish);
+			Lab.join(wire, binds, radio, dish);
 			SingleFrameGroups.awaitKnown(radio, dish);
 			Await.until("the queue is full", () -> {
 				radio.send(SingleFrameGroups.large(GROUP, 0));
@@ -147,12 +152,13 @@ class SingleFrameRadioTests {
 		}
 	}
 
-	@Test
+	@ParameterizedTest(name = "the RADIO binds: {0}")
+	@ValueSource(booleans = { true, false })
 	@Clause({ "48.radio.8", "48.radio.16", "48.dish.8" })
-	void overInprocAsManyMessagesWaitAsBothApplicationsSay() {
+	void overInprocAsManyMessagesWaitAsBothApplicationsSay(boolean binds) {
 		ZmqSocket radio = radio(3);
 		ZmqSocket dish = dish(4);
-		Lab.join(Wire.INPROC, radio, dish);
+		Lab.join(Wire.INPROC, binds, radio, dish);
 		SingleFrameGroups.awaitKnown(radio, dish);
 		long before = radio.statistics().messagesDropped();
 		for (int i = 0; i < 20; i++) {

@@ -11,7 +11,7 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Background;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -41,13 +41,14 @@ class SingleFrameThreadsTests {
 		return ("thread " + thread + " message " + index + ";").repeat(1 + index % 40);
 	}
 
-	@ParameterizedTest(name = "{0}, {1}")
-	@MethodSource(SingleFrameTypes.SENDERS)
+	@ParameterizedTest(name = "{0}, {1}, it binds: {2}")
+	@MethodSource(SingleFrameTypes.SENDERS_ON_SIDES)
 	@Clause({ "41.general.2", "41.client.10", "49.general.2", "49.scatter.10", "49.gather.10", "51.general.2",
 			"52.general.2", "52.channel.10" })
-	void threadsThatSendAndReceiveAtOnceGetWholeMessages(SocketType type, Wire wire) {
+	void threadsThatSendAndReceiveAtOnceGetWholeMessages(SocketType type, Wire wire, boolean socketBinds) {
 		ZmqSocket socket = this.lab.socket(type);
-		ZmqSocket peer = this.lab.bound(SingleFrameTypes.partner(type), wire, socket);
+		ZmqSocket peer = this.lab.socket(SingleFrameTypes.partner(type));
+		Lab.join(wire, socketBinds, socket, peer);
 		int toPeer = SingleFrameTypes.number(socket);
 		List<Traffic> traffic = new ArrayList<>();
 		traffic.add(new Traffic(socket, peer, (text) -> SingleFrameTypes.text(toPeer, text)));
@@ -59,24 +60,24 @@ class SingleFrameThreadsTests {
 	}
 
 	/** Without a high-water mark nothing is dropped. */
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "48.general.3", "48.radio.10", "48.dish.9" })
-	void threadsOfARadioAndADishGetWholeMessages(Wire wire) {
+	void threadsOfARadioAndADishGetWholeMessages(Wire wire, boolean radioBinds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO, Lab.options().sendHighWaterMark(0));
 		ZmqSocket dish = this.lab.socket(SocketType.DISH, Lab.options().receiveHighWaterMark(0));
-		Lab.join(wire, radio, dish);
+		Lab.join(wire, radioBinds, radio, dish);
 		dish.join("group");
 		SingleFrameGroups.awaitKnown(radio, dish);
 		new Traffic(radio, dish, (text) -> SingleFrameGroups.message("group", text)).assertComplete();
 	}
 
 	/** One message, to which each thread gives a group of its own. */
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "48.radio.11", "48.dish.10" })
-	void threadsThatGiveAMessageItsGroupDoNotDisturbEachOther(Wire wire) {
+	void threadsThatGiveAMessageItsGroupDoNotDisturbEachOther(Wire wire, boolean radioBinds) {
 		ZmqSocket radio = this.lab.socket(SocketType.RADIO, Lab.options().sendHighWaterMark(0));
 		ZmqSocket dish = this.lab.socket(SocketType.DISH, Lab.options().receiveHighWaterMark(0));
-		Lab.join(wire, radio, dish);
+		Lab.join(wire, radioBinds, radio, dish);
 		for (int i = 0; i < THREADS; i++) {
 			dish.join("group " + i);
 		}

@@ -6,13 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
-import io.github.zmq4j.support.OnEachWire;
+import io.github.zmq4j.support.OnEachSide;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -38,16 +37,15 @@ class SingleFrameTurnsTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "{0}, {1}")
-	@MethodSource(SingleFrameTypes.DEALERS)
+	@ParameterizedTest(name = "{0}, {1}, it binds: {2}")
+	@MethodSource(SingleFrameTypes.DEALERS_ON_SIDES)
 	@Clause({ "41.client.1", "41.client.12", "49.scatter.1", "49.scatter.12" })
-	void peersAreSentToInTurn(SocketType type, Wire wire) {
+	void peersAreSentToInTurn(SocketType type, Wire wire, boolean socketBinds) {
 		ZmqSocket socket = this.lab.socket(type);
-		Endpoint endpoint = socket.bind(wire.free());
 		List<ZmqSocket> peers = new ArrayList<>();
 		for (int i = 0; i < PEERS; i++) {
 			ZmqSocket peer = this.lab.socket(SingleFrameTypes.partner(type));
-			Lab.join(endpoint, socket, peer);
+			Lab.join(wire, socketBinds, socket, peer);
 			peers.add(peer);
 		}
 		for (int i = 0; i < PEERS * 10; i++) {
@@ -65,15 +63,14 @@ class SingleFrameTurnsTests {
 		assertThat(firsts).containsExactlyInAnyOrder(0, 1, 2);
 	}
 
-	@ParameterizedTest(name = "{0}, {1}")
-	@MethodSource(SingleFrameTypes.COLLECTORS)
+	@ParameterizedTest(name = "{0}, {1}, it binds: {2}")
+	@MethodSource(SingleFrameTypes.COLLECTORS_ON_SIDES)
 	@Clause({ "41.client.17", "41.server.1", "41.server.13", "49.gather.1", "49.gather.11", "51.peer.1", "51.peer.14" })
-	void peersAreReceivedFromInTurn(SocketType type, Wire wire) {
+	void peersAreReceivedFromInTurn(SocketType type, Wire wire, boolean socketBinds) {
 		ZmqSocket socket = this.lab.socket(type);
-		Endpoint endpoint = socket.bind(wire.free());
 		for (int i = 0; i < PEERS; i++) {
 			ZmqSocket peer = this.lab.socket(SingleFrameTypes.partner(type));
-			Lab.join(endpoint, socket, peer);
+			Lab.join(wire, socketBinds, socket, peer);
 			ZmqMessage message = SingleFrameTypes.text(SingleFrameTypes.number(peer), "" + i);
 			for (int n = 0; n < EACH; n++) {
 				peer.send(message);
@@ -83,16 +80,15 @@ class SingleFrameTurnsTests {
 		assertAllAreServed(socket);
 	}
 
-	@OnEachWire
+	@OnEachSide
 	@Clause({ "48.dish.1", "48.dish.6", "48.dish.12" })
-	void aDishReceivesFromItsRadiosInTurn(Wire wire) {
+	void aDishReceivesFromItsRadiosInTurn(Wire wire, boolean dishBinds) {
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);
-		Endpoint endpoint = dish.bind(wire.free());
 		dish.join("all");
 		List<ZmqSocket> radios = new ArrayList<>();
 		for (int i = 0; i < PEERS; i++) {
 			ZmqSocket radio = this.lab.socket(SocketType.RADIO);
-			Lab.join(endpoint, dish, radio);
+			Lab.join(wire, dishBinds, dish, radio);
 			SingleFrameGroups.awaitKnown(radio, dish);
 			radios.add(radio);
 		}

@@ -35,23 +35,23 @@ final class SingleFrameTypes {
 	/** A type that receives, and a wire. */
 	static final String RECEIVERS = "io.github.zmq4j.conformance.SingleFrameTypes#receivers";
 
-	/** A type that receives, and a wire that has connections. */
-	static final String STREAM_RECEIVERS = "io.github.zmq4j.conformance.SingleFrameTypes#streamReceivers";
+	/** A type that receives, a wire that has connections, and whether it binds. */
+	static final String STREAM_RECEIVERS_ON_SIDES = "io.github.zmq4j.conformance.SingleFrameTypes#streamReceivers";
 
-	/** A type that receives from many, and a wire. */
-	static final String COLLECTORS = "io.github.zmq4j.conformance.SingleFrameTypes#collectors";
+	/** A type that receives from many, a wire, and whether it binds. */
+	static final String COLLECTORS_ON_SIDES = "io.github.zmq4j.conformance.SingleFrameTypes#collectors";
 
 	/** A type that does both, and a wire. */
 	static final String BOTH_WAYS = "io.github.zmq4j.conformance.SingleFrameTypes#bothWays";
 
-	/** A type that chooses who gets a message, and a wire. */
-	static final String DEALERS = "io.github.zmq4j.conformance.SingleFrameTypes#dealers";
+	/** A type that chooses who gets a message, a wire, and whether it binds. */
+	static final String DEALERS_ON_SIDES = "io.github.zmq4j.conformance.SingleFrameTypes#dealers";
 
 	/** A type that sends to whoever is there, and a wire. */
 	static final String UNADDRESSED = "io.github.zmq4j.conformance.SingleFrameTypes#unaddressed";
 
-	/** A type that knows its peers by numbers, and a wire. */
-	static final String NUMBERING = "io.github.zmq4j.conformance.SingleFrameTypes#numbering";
+	/** A type that knows its peers by numbers, a wire, and whether it binds. */
+	static final String NUMBERING_ON_SIDES = "io.github.zmq4j.conformance.SingleFrameTypes#numbering";
 
 	/** So many bytes that few fit into what the system keeps. */
 	private static final int LARGE = 50_000;
@@ -81,11 +81,7 @@ final class SingleFrameTypes {
 	}
 
 	static Stream<Arguments> sendersOnSides() {
-		return Arrays.stream(SENDING).flatMap(SingleFrameTypes::onSides);
-	}
-
-	private static Stream<Arguments> onSides(SocketType type) {
-		return Wire.withSides().map((side) -> Arguments.of(type, side.get()[0], side.get()[1]));
+		return onSides(Wire.available(), SENDING);
 	}
 
 	static Stream<Arguments> receivers() {
@@ -93,11 +89,11 @@ final class SingleFrameTypes {
 	}
 
 	static Stream<Arguments> streamReceivers() {
-		return on(Wire.streams(), RECEIVING);
+		return onSides(Wire.streams(), RECEIVING);
 	}
 
 	static Stream<Arguments> collectors() {
-		return on(Wire.available(), SocketType.CLIENT, SocketType.SERVER, SocketType.GATHER, SocketType.PEER);
+		return onSides(Wire.available(), SocketType.CLIENT, SocketType.SERVER, SocketType.GATHER, SocketType.PEER);
 	}
 
 	static Stream<Arguments> bothWays() {
@@ -105,7 +101,7 @@ final class SingleFrameTypes {
 	}
 
 	static Stream<Arguments> dealers() {
-		return on(Wire.available(), SocketType.CLIENT, SocketType.SCATTER);
+		return onSides(Wire.available(), SocketType.CLIENT, SocketType.SCATTER);
 	}
 
 	static Stream<Arguments> unaddressed() {
@@ -113,7 +109,12 @@ final class SingleFrameTypes {
 	}
 
 	static Stream<Arguments> numbering() {
-		return on(Wire.available(), SocketType.SERVER, SocketType.PEER);
+		return onSides(Wire.available(), SocketType.SERVER, SocketType.PEER);
+	}
+
+	private static Stream<Arguments> onSides(List<Wire> wires, SocketType... types) {
+		return on(wires, types)
+			.flatMap((one) -> Stream.of(true, false).map((binds) -> Arguments.of(one.get()[0], one.get()[1], binds)));
 	}
 
 	private static Stream<Arguments> on(List<Wire> wires, SocketType... types) {

@@ -1,6 +1,7 @@
 package io.github.zmq4j.conformance;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.HeartbeatOptions;
 import io.github.zmq4j.SocketType;
@@ -8,12 +9,14 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,12 +36,12 @@ class WireCommandsTests {
 		this.lab.close();
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.commands.1", "37.commands.2", "37.commands.3", "37.commands.4", "37.commands.8", "37.wire.4" })
-	void aSubscriberSendsReadySubscribeCancelAndPong() {
+	void aSubscriberSendsReadySubscribeCancelAndPong(Wire wire, boolean binds) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
 		sub.subscribe("ab");
-		try (WirePeer peer = WirePeer.of(sub, true)) {
+		try (WirePeer peer = WirePeer.of(sub, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(RawPeer.ready("PUB"));
@@ -51,32 +54,32 @@ class WireCommandsTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.commands.1", "37.commands.2", "37.commands.3", "37.commands.8", "37.wire.4" })
-	void aDishSendsJoinAndLeave() {
+	void aDishSendsJoinAndLeave(Wire wire, boolean binds) {
 		ZmqSocket dish = this.lab.socket(SocketType.DISH);
 		dish.join("a");
-		try (WirePeer peer = WirePeer.of(dish, true).handshake("03 01", "RADIO")) {
+		try (WirePeer peer = WirePeer.of(dish, wire, binds).handshake("03 01", "RADIO")) {
 			assertThat(peer.readFrame()).isEqualTo(Octets.of("04 06 04 'JOIN' 'a'"));
 			dish.leave("a");
 			assertThat(peer.readFrame()).isEqualTo(Octets.of("04 07 05 'LEAVE' 'a'"));
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.commands.1", "37.commands.2", "37.commands.3", "37.commands.8", "37.wire.4" })
-	void aSocketWithHeartbeatsSendsPing() {
+	void aSocketWithHeartbeatsSendsPing(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL, Lab.options().heartbeat(OFTEN));
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			assertThat(peer.readFrame()).isEqualTo(Octets.of("04 07 04 'PING' 00 00"));
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.commands.1", "37.commands.2", "37.commands.3", "37.commands.8", "37.wire.4" })
-	void aSocketThatRefusesItsPeerSendsError() {
+	void aSocketThatRefusesItsPeerSendsError(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(RawPeer.ready("SUB"));
@@ -84,11 +87,11 @@ class WireCommandsTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.commands.1", "37.commands.5", "37.commands.6" })
-	void commandsAreShortFramesAsFarAsTheyFit() {
+	void commandsAreShortFramesAsFarAsTheyFit(Wire wire, boolean binds) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
-		try (WirePeer peer = WirePeer.of(sub, true).handshake("03 01", "PUB")) {
+		try (WirePeer peer = WirePeer.of(sub, wire, binds).handshake("03 01", "PUB")) {
 			Lab.awaitPeers(sub, 1);
 			sub.subscribe("x".repeat(245));
 			assertThat(peer.readFrame()).isEqualTo(Octets.of("04 FF 09 'SUBSCRIBE' 78*245"));
@@ -97,11 +100,28 @@ class WireCommandsTests {
 		}
 	}
 
-	@Test
-	@Clause({ "37.commands.1", "37.commands.3", "37.commands.4" })
-	void aCommandThatArrivesMayHaveAnyNameAnyDataAndEitherForm() {
+	static Stream<Arguments> framesThatNoPeerSends() {
+		return Wire.rawSidesWith("05 05 04 'PONG'", "07 00*7 05 04 'PONG'", "02 80 00*6 01 'a'", "02 FF*8");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("framesThatNoPeerSends")
+	@Clause({ "37.framing.7", "37.framing.12" })
+	void aCommandThatSaysMoreAndASizeOutsideTheProtocolEndTheConnection(Wire wire, boolean binds, String frame) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
+			Lab.awaitPeers(pull, 1);
+			peer.send(frame);
+			assertThat(peer.readToEnd()).isEmpty();
+			assertThat(pull.receive(Lab.MOMENT)).isNull();
+		}
+	}
+
+	@OnEachRawSide
+	@Clause({ "37.commands.1", "37.commands.3", "37.commands.4" })
+	void aCommandThatArrivesMayHaveAnyNameAnyDataAndEitherForm(Wire wire, boolean binds) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			peer.send("04 02 01 'x'");
 			peer.send("06 00*6 01 00 FF 78*255");
 			peer.send("04 08 03 'any' 00 FF 0D 0A");
@@ -112,17 +132,22 @@ class WireCommandsTests {
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "PULL", "DEALER", "ROUTER", "PAIR", "SUB", "XSUB", "CLIENT", "SERVER", "GATHER", "PEER",
-			"CHANNEL" })
+	static Stream<Arguments> receivers() {
+		return Wire.rawSidesWith(SocketType.PULL, SocketType.DEALER, SocketType.ROUTER, SocketType.PAIR, SocketType.SUB,
+				SocketType.XSUB, SocketType.CLIENT, SocketType.SERVER, SocketType.GATHER, SocketType.PEER,
+				SocketType.CHANNEL);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("receivers")
 	@Clause("37.commands.7")
-	void commandsDoNotReachTheApplication(SocketType type) {
+	void commandsDoNotReachTheApplication(Wire wire, boolean binds, SocketType type) {
 		ZmqSocket socket = this.lab.socket(type);
 		if (type == SocketType.SUB || type == SocketType.XSUB) {
 			socket.subscribe("");
 		}
 		SocketType other = type.peers().iterator().next();
-		try (WirePeer peer = WirePeer.of(socket, true).handshake("03 01", other.name())) {
+		try (WirePeer peer = WirePeer.of(socket, wire, binds).handshake("03 01", other.name())) {
 			peer.send("04 07 04 'PING' 00 00 04 05 04 'PONG' 04 0B 09 'SUBSCRIBE' 'a' 04 08 06 'CANCEL' 'a'");
 			peer.send("04 06 04 'JOIN' 'a' 04 07 05 'LEAVE' 'a' 04 08 07 'Unknown'");
 			peer.send("00 01 'm'");
@@ -132,12 +157,12 @@ class WireCommandsTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("23.commands.1")
-	void aPeerOf30GetsReadyAndErrorAndNoOtherCommand() {
+	void aPeerOf30GetsReadyAndErrorAndNoOtherCommand(Wire wire, boolean binds) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
 		sub.subscribe("a");
-		try (WirePeer peer = WirePeer.of(sub, true)) {
+		try (WirePeer peer = WirePeer.of(sub, wire, binds)) {
 			peer.send("FF 00*8 7F 03 00 'NULL' 00*16 00 00*31");
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(RawPeer.ready("PUB"));
@@ -147,7 +172,7 @@ class WireCommandsTests {
 			assertThat(peer.readFrame()).as("a message").isEqualTo(Octets.of("00 02 00 'a'"));
 			peer.assertSilent();
 		}
-		try (WirePeer peer = WirePeer.of(sub, true)) {
+		try (WirePeer peer = WirePeer.of(sub, wire, binds)) {
 			peer.send("FF 00*8 7F 03 00 'NULL' 00*16 00 00*31");
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(RawPeer.ready("PULL"));

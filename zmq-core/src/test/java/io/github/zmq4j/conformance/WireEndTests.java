@@ -1,18 +1,20 @@
 package io.github.zmq4j.conformance;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,18 +35,17 @@ class WireEndTests {
 		this.lab.close();
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.overall.5")
-	void aPeerMayCloseTheConnectionBehindAnyOctet() {
+	void aPeerMayCloseTheConnectionBehindAnyOctet(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		Endpoint endpoint = pull.bind("tcp://127.0.0.1:*");
 		for (int count = 0; count <= OCTETS.length; count++) {
-			try (WirePeer peer = WirePeer.connect(endpoint)) {
+			try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 				peer.send(Arrays.copyOf(OCTETS, count));
 				assertThat(peer.read(10)).isEqualTo(Octets.of("FF 00*7 01 7F"));
 			}
 		}
-		try (WirePeer friend = WirePeer.connect(endpoint).handshake("03 01", "PUSH")) {
+		try (WirePeer friend = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			friend.send("00 06 'friend'");
 			assertThat(Lab.receiveText(pull)).isEqualTo("friend");
 			assertThat(pull.receive(Lab.MOMENT)).isNull();
@@ -52,12 +53,16 @@ class WireEndTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 0, 5, 10, 11, 30, 64, 70, 92, 95, 97 })
+	static Stream<Arguments> counts() {
+		return Wire.rawSidesWith(0, 5, 10, 11, 30, 64, 70, 92, 95, 97);
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("counts")
 	@Clause("37.overall.5")
-	void ourSideMayCloseTheConnectionBehindAnyOctet(int count) {
+	void ourSideMayCloseTheConnectionBehindAnyOctet(Wire wire, boolean binds, int count) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send(Arrays.copyOf(OCTETS, count));
 			assertThat(peer.read(10)).isEqualTo(Octets.of("FF 00*7 01 7F"));
 			pull.close();
@@ -65,12 +70,16 @@ class WireEndTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "SUB", "PULL", "XPUB" })
+	static Stream<Arguments> misfits() {
+		return Wire.rawSidesWith("SUB", "PULL", "XPUB");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("misfits")
 	@Clause({ "37.overall.1", "37.overall.3" })
-	void aPeerMayBeRefusedForItsMetadata(String socketType) {
+	void aPeerMayBeRefusedForItsMetadata(Wire wire, boolean binds, String socketType) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(RawPeer.ready(socketType));

@@ -5,11 +5,10 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,22 +30,21 @@ class WireExampleTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "our side binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause("37.example.1")
-	void elevenOctetsAreAnsweredWithTheWholeGreeting(boolean binds) {
-		try (WirePeer peer = WirePeer.of(this.lab.socket(SocketType.DEALER), binds)) {
+	void elevenOctetsAreAnsweredWithTheWholeGreeting(Wire wire, boolean binds) {
+		try (WirePeer peer = WirePeer.of(this.lab.socket(SocketType.DEALER), wire, binds)) {
 			peer.send("FF 00*8 7F 03");
 			assertThat(peer.read(WirePeer.GREETING_SIZE)).isEqualTo(Octets.of(WirePeer.GREETING));
 			peer.assertSilent();
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.example.2")
-	void aDealerWithoutARoutingIdAnnouncesAnEmptyOne() {
+	void aDealerWithoutARoutingIdAnnouncesAnEmptyOne(Wire wire, boolean binds) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
-		try (WirePeer peer = WirePeer.of(dealer, false)) {
+		try (WirePeer peer = WirePeer.of(dealer, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(READY_OF_ROUTER);
@@ -54,11 +52,11 @@ class WireExampleTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.example.2")
-	void aDealerThatAnnouncesAnEmptyRoutingIdIsServed() {
+	void aDealerThatAnnouncesAnEmptyRoutingIdIsServed(Wire wire, boolean binds) {
 		ZmqSocket router = this.lab.socket(SocketType.ROUTER);
-		try (WirePeer peer = WirePeer.of(router, true)) {
+		try (WirePeer peer = WirePeer.of(router, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(READY_OF_DEALER);
@@ -71,11 +69,11 @@ class WireExampleTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.example.3")
-	void aRouterThatAnnouncesItsSocketTypeAloneIsServed() {
+	void aRouterThatAnnouncesItsSocketTypeAloneIsServed(Wire wire, boolean binds) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
-		try (WirePeer peer = WirePeer.of(dealer, false)) {
+		try (WirePeer peer = WirePeer.of(dealer, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send(READY_OF_ROUTER);

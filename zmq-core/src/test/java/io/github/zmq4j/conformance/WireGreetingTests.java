@@ -1,17 +1,16 @@
 package io.github.zmq4j.conformance;
 
-import io.github.zmq4j.Endpoint;
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
+import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +29,13 @@ class WireGreetingTests {
 		this.lab.close();
 	}
 
-	@ParameterizedTest(name = "our side binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.greeting.1", "37.greeting.2", "37.greeting.3", "37.greeting.4", "37.greeting.5", "37.greeting.6",
 			"37.greeting.7", "37.greeting.8", "37.greeting.9", "37.framing.1", "37.mechanism.1", "37.mechanism.4",
 			"37.mechanism.8", "37.mechanism.9", "37.topology.5" })
-	void allThatIsSentIsAGreetingThenAHandshakeThenMessages(boolean binds) {
+	void allThatIsSentIsAGreetingThenAHandshakeThenMessages(Wire wire, boolean binds) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		try (WirePeer peer = WirePeer.of(push, binds)) {
+		try (WirePeer peer = WirePeer.of(push, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			assertThat(peer.read(10)).as("signature").isEqualTo(Octets.of("FF 00*7 01 7F"));
 			assertThat(peer.read(2)).as("version").isEqualTo(Octets.of("03 01"));
@@ -52,11 +50,11 @@ class WireGreetingTests {
 		}
 	}
 
-	@Test
+	@OnEachStream
 	@Clause("37.greeting.10")
-	void aMessageThatWaitsDoesNotGoBeforeTheHandshake() {
+	void aMessageThatWaitsDoesNotGoBeforeTheHandshake(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		try (WirePeer peer = WirePeer.of(push, false)) {
+		try (WirePeer peer = WirePeer.of(push, wire, false)) {
 			peer.send(WirePeer.GREETING);
 			assertThat(push.send(ZmqMessage.of("queued"), Lab.PATIENCE)).isTrue();
 			assertThat(peer.read(WirePeer.GREETING_SIZE)).isEqualTo(Octets.of(WirePeer.GREETING));
@@ -67,11 +65,11 @@ class WireGreetingTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.greeting.10")
-	void aPeerThatSendsAMessageWithoutAHandshakeIsNotServed() {
+	void aPeerThatSendsAMessageWithoutAHandshakeIsNotServed(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			peer.read(WirePeer.GREETING_SIZE);
 			peer.send("00 01 'x'");
@@ -81,11 +79,11 @@ class WireGreetingTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.greeting.11")
-	void commandsAndMessagesFollowEachOtherInAnyOrder() {
+	void commandsAndMessagesFollowEachOtherInAnyOrder(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			peer.send("04 07 04 'PING' 00 00 00 01 'a' 00 01 'b'");
 			peer.send("04 07 04 'PING' 00 00 04 07 04 'PING' 00 00 00 01 'c'");
 			for (String expected : new String[] { "a", "b", "c" }) {
@@ -98,11 +96,11 @@ class WireGreetingTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.greeting.11")
-	void aConnectionWithoutCommandsAndMessagesStays() {
+	void aConnectionWithoutCommandsAndMessagesStays(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			Lab.awaitPeers(pull, 1);
 			peer.assertSilent();
 			assertThat(pull.peers()).hasSize(1);
@@ -111,15 +109,14 @@ class WireGreetingTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.greeting.12")
-	void eachConnectionHasAGreetingAndAHandshakeOfItsOwn() {
+	void eachConnectionHasAGreetingAndAHandshakeOfItsOwn(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		assertThat(pull.receive(Lab.MOMENT)).as("from nobody").isNull();
-		Endpoint endpoint = pull.bind("tcp://127.0.0.1:*");
-		try (WirePeer first = WirePeer.connect(endpoint);
-				WirePeer second = WirePeer.connect(endpoint);
-				WirePeer third = WirePeer.of(pull, false)) {
+		try (WirePeer first = WirePeer.of(pull, wire, binds);
+				WirePeer second = WirePeer.of(pull, wire, binds);
+				WirePeer third = WirePeer.of(pull, wire, !binds)) {
 			second.send(WirePeer.GREETING);
 			assertThat(second.read(WirePeer.GREETING_SIZE)).isEqualTo(Octets.of(WirePeer.GREETING));
 			third.handshake("03 01", "PUSH");

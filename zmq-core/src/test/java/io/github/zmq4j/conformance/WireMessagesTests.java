@@ -1,7 +1,5 @@
 package io.github.zmq4j.conformance;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,12 +8,14 @@ import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.OnEachSide;
+import io.github.zmq4j.support.OnEachStream;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.RawServer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,12 +36,12 @@ class WireMessagesTests {
 		this.lab.close();
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.wire.1", "37.framing.2", "37.framing.3", "37.framing.4", "37.framing.5", "37.framing.8",
 			"37.framing.9", "37.framing.10", "37.framing.11", "37.framing.13", "37.framing.14", "37.messages.2" })
-	void messagesAreFramesOfMessagesWhateverTheyHold() {
+	void messagesAreFramesOfMessagesWhateverTheyHold(Wire wire, boolean binds) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
-		try (WirePeer peer = WirePeer.of(push, true).handshake("03 01", "PULL")) {
+		try (WirePeer peer = WirePeer.of(push, wire, binds).handshake("03 01", "PULL")) {
 			assertSent(push, peer, ZmqMessage.of("hello"), "00 05 'hello'");
 			assertSent(push, peer, ZmqMessage.empty(), "00 00");
 			assertSent(push, peer, ZmqMessage.of("a", "", "bc"), "01 01 'a' 01 00 00 02 'bc'");
@@ -93,18 +93,18 @@ class WireMessagesTests {
 		assertThat(receiver.receive(Lab.MOMENT)).isNull();
 	}
 
-	@Test
+	@OnEachStream
 	@Clause("37.messages.3")
-	void aMessageThatWasCutOffGoesOutAnewFromItsFirstFrame() throws IOException {
+	void aMessageThatWasCutOffGoesOutAnewFromItsFirstFrame(Wire wire) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		byte[] large = Octets.pattern(LARGE);
-		try (ServerSocket server = RawPeer.listen()) {
-			push.connect(RawPeer.endpoint(server));
-			try (RawPeer first = RawPeer.accept(server).handshake("PULL")) {
+		try (RawServer server = RawServer.listen(wire)) {
+			push.connect(server.endpoint());
+			try (RawPeer first = server.accept().handshake("PULL")) {
 				push.send(ZmqMessage.of(Octets.of("'head'"), large, Octets.of("'tail'")));
 				assertThat(first.readFrame().text()).isEqualTo("head");
 			}
-			try (RawPeer second = RawPeer.accept(server).handshake("PULL")) {
+			try (RawPeer second = server.accept().handshake("PULL")) {
 				RawPeer.Frame head = second.readFrame();
 				assertThat(head.flags()).isEqualTo(1);
 				assertThat(head.text()).isEqualTo("head");
@@ -118,23 +118,38 @@ class WireMessagesTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.messages.3")
-	void ofAMessageThatWasNotTakenNothingGoesOut() {
+	void ofAMessageThatWasNotTakenNothingGoesOut(Wire wire, boolean binds) {
 		ZmqSocket push = this.lab.socket(SocketType.PUSH);
 		assertThat(push.trySend(ZmqMessage.of("no", "peer"))).isFalse();
-		try (WirePeer peer = WirePeer.of(push, true).handshake("03 01", "PULL")) {
+		try (WirePeer peer = WirePeer.of(push, wire, binds).handshake("03 01", "PULL")) {
 			assertThat(push.send(ZmqMessage.of("a", "b"), Lab.PATIENCE)).isTrue();
 			assertThat(peer.read(6)).isEqualTo(Octets.of("01 01 'a' 00 01 'b'"));
 			peer.assertSilent();
 		}
 	}
 
-	@Test
-	@Clause("37.messages.4")
-	void aMessageReachesTheApplicationWithItsLastFrameAndNotBefore() {
+	@OnEachRawSide
+	@Clause("37.framing.6")
+	void aLongFrameMayHaveABodyOfAnySize(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
+			peer.send("03 00*8 03 00*7 02 'ab' 03 00*6 01 00 78*256 02 00*5 0F 42 40 79*1000000");
+			ZmqMessage message = Lab.receive(pull);
+			assertThat(message.frameCount()).isEqualTo(4);
+			assertThat(message.frame(0)).isEmpty();
+			assertThat(message.text(1)).isEqualTo("ab");
+			assertThat(message.text(2)).isEqualTo("x".repeat(256));
+			assertThat(message.frame(3)).hasSize(1_000_000).containsOnly('y');
+		}
+	}
+
+	@OnEachRawSide
+	@Clause("37.messages.4")
+	void aMessageReachesTheApplicationWithItsLastFrameAndNotBefore(Wire wire, boolean binds) {
+		ZmqSocket pull = this.lab.socket(SocketType.PULL);
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			peer.send("01 01 'a' 01 02 'bc'");
 			assertThat(pull.receive(Lab.MOMENT)).isNull();
 			peer.send("00 03 'de'");
@@ -144,16 +159,16 @@ class WireMessagesTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause("37.messages.4")
-	void aMessageThatNeverBecomesCompleteDoesNotReachTheApplication() {
+	void aMessageThatNeverBecomesCompleteDoesNotReachTheApplication(Wire wire, boolean binds) {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			peer.send("00 05 'whole' 01 01 'a' 01 02 'bc' 00 03 'de'");
 			assertThat(Lab.receive(pull)).isEqualTo(ZmqMessage.of("whole"));
 		}
 		Lab.awaitPeers(pull, 0);
-		try (WirePeer peer = WirePeer.of(pull, true).handshake("03 01", "PUSH")) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds).handshake("03 01", "PUSH")) {
 			peer.send("00 04 'next'");
 			assertThat(Lab.receive(pull)).isEqualTo(ZmqMessage.of("next"));
 			assertThat(pull.receive(Lab.MOMENT)).isNull();

@@ -4,9 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -18,7 +15,9 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Await;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.RawLine;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 
 /**
  * A peer that sends octets and shows exactly which ones come back. Used by one thread.
@@ -31,41 +30,22 @@ final class WirePeer implements AutoCloseable {
 	/** The greeting of a socket of ours that has no routing id. */
 	static final String GREETING = "FF 00*7 01 7F 03 01 'NULL' 00*16 00 00*31";
 
-	private final Socket socket;
+	private final RawLine line;
 
 	private final DataInputStream in;
 
-	private WirePeer(Socket socket) throws IOException {
-		this.socket = socket;
-		this.socket.setTcpNoDelay(true);
-		this.in = new DataInputStream(socket.getInputStream());
+	private WirePeer(RawLine line) {
+		this.line = line;
+		this.in = new DataInputStream(line.input());
 	}
 
-	@SuppressWarnings("AddressSelection") // a literal
 	static WirePeer connect(Endpoint endpoint) {
-		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-		try {
-			Socket socket = new Socket();
-			socket.connect(new InetSocketAddress(tcp.host(), tcp.port()));
-			return new WirePeer(socket);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new WirePeer(RawLine.connect(endpoint, 0));
 	}
 
 	/** The peer of a socket that either binds or connects. */
-	static WirePeer of(ZmqSocket socket, boolean binds) {
-		if (binds) {
-			return connect(socket.bind("tcp://127.0.0.1:*"));
-		}
-		try (ServerSocket server = RawPeer.listen()) {
-			socket.connect(RawPeer.endpoint(server));
-			return new WirePeer(server.accept());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	static WirePeer of(ZmqSocket socket, Wire wire, boolean binds) {
+		return new WirePeer(RawLine.of(socket, wire, binds));
 	}
 
 	/**
@@ -92,7 +72,7 @@ final class WirePeer implements AutoCloseable {
 
 	void send(byte[] octets) {
 		try {
-			this.socket.getOutputStream().write(octets);
+			this.line.output().write(octets);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -157,23 +137,18 @@ final class WirePeer implements AutoCloseable {
 		throw new AssertionError((octet < 0) ? "The connection is closed" : "There comes " + octet);
 	}
 
-	private void patience(Duration duration) throws SocketException {
-		this.socket.setSoTimeout((int) duration.toMillis());
+	private void patience(Duration duration) {
+		this.line.patience(duration);
 	}
 
-	/** The port that the other side sees, if this one has connected. */
-	int port() {
-		return this.socket.getLocalPort();
+	/** What the other side sees; an ipc socket that has connected has no address. */
+	String address() {
+		return this.line.address();
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.line.close();
 	}
 
 }

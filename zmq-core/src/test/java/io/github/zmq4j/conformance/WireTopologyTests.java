@@ -1,5 +1,7 @@
 package io.github.zmq4j.conformance;
 
+import java.util.stream.Stream;
+
 import io.github.zmq4j.SocketType;
 import io.github.zmq4j.ZmqMessage;
 import io.github.zmq4j.ZmqSocket;
@@ -10,9 +12,10 @@ import io.github.zmq4j.support.RawPeer;
 import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,16 +34,17 @@ class WireTopologyTests {
 		this.lab.close();
 	}
 
-	@Test
+	@ParameterizedTest
+	@EnumSource(names = { "TCP", "IPC" })
 	@Clause("37.topology.1")
-	void whoBindsSendsTheSameOctetsAsWhoConnects() {
-		assertThat(sentBySubscriber(true)).isEqualTo(sentBySubscriber(false));
+	void whoBindsSendsTheSameOctetsAsWhoConnects(Wire wire) {
+		assertThat(sentBySubscriber(wire, true)).isEqualTo(sentBySubscriber(wire, false));
 	}
 
-	private byte[] sentBySubscriber(boolean binds) {
+	private byte[] sentBySubscriber(Wire wire, boolean binds) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
 		sub.subscribe("topic");
-		try (WirePeer peer = WirePeer.of(sub, binds)) {
+		try (WirePeer peer = WirePeer.of(sub, wire, binds)) {
 			peer.send(WirePeer.GREETING);
 			byte[] greeting = peer.read(WirePeer.GREETING_SIZE);
 			peer.send(RawPeer.ready("PUB"));
@@ -70,12 +74,16 @@ class WireTopologyTests {
 		assertThat(Lab.receive(xpub)).isEqualTo(ZmqMessage.of(Octets.of("00 'a'")));
 	}
 
-	@ParameterizedTest(name = "as-server {0}, our side binds: {1}")
-	@CsvSource({ "00, true", "01, true", "02, true", "FF, true", "00, false", "01, false", "02, false", "FF, false" })
-	@Clause({ "37.topology.4", "37.topology.5", "37.greeting.8" })
-	void theAsServerOctetThatArrivesMeansNothingAndOursIsZero(String asServer, boolean binds) {
+	static Stream<Arguments> asServerOctets() {
+		return Wire.rawSidesWith("00", "01", "02", "FF");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("asServerOctets")
+	@Clause({ "37.topology.4", "37.topology.5", "37.greeting.8", "37.null.3" })
+	void theAsServerOctetThatArrivesMeansNothingAndOursIsZero(Wire wire, boolean binds, String asServer) {
 		ZmqSocket dealer = this.lab.socket(SocketType.DEALER);
-		try (WirePeer peer = WirePeer.of(dealer, binds)) {
+		try (WirePeer peer = WirePeer.of(dealer, wire, binds)) {
 			peer.send("FF 00*8 7F 03 01 'NULL' 00*16 " + asServer + " 00*31");
 			assertThat(peer.read(WirePeer.GREETING_SIZE)[AS_SERVER]).isZero();
 			peer.send(RawPeer.ready("DEALER"));

@@ -1,6 +1,7 @@
 package io.github.zmq4j.conformance;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.github.zmq4j.LimitOptions;
 import io.github.zmq4j.PeerInfo;
@@ -10,13 +11,14 @@ import io.github.zmq4j.ZmqSocket;
 import io.github.zmq4j.internal.wire.Octets;
 import io.github.zmq4j.support.Events;
 import io.github.zmq4j.support.Lab;
+import io.github.zmq4j.support.OnEachRawSide;
 import io.github.zmq4j.support.RawPeer;
+import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,23 +46,21 @@ class WireVersionTests {
 		return this.lab.socket(SocketType.PULL);
 	}
 
-	@ParameterizedTest(name = "our side binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause("37.version.3")
-	void theFirstElevenOctetsComeWithoutWaitingForAny(boolean binds) {
+	void theFirstElevenOctetsComeWithoutWaitingForAny(Wire wire, boolean binds) {
 		LimitOptions limits = LimitOptions.DEFAULT.withHandshakeTimeout(Duration.ofSeconds(2));
 		ZmqSocket pull = this.lab.socket(SocketType.PULL, Lab.options().limits(limits));
-		try (WirePeer peer = WirePeer.of(pull, binds)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			assertThat(peer.read(11)).isEqualTo(Octets.of(FIRST_ELEVEN));
 			peer.assertSilent();
 		}
 	}
 
-	@ParameterizedTest(name = "our side binds: {0}")
-	@ValueSource(booleans = { true, false })
+	@OnEachRawSide
 	@Clause({ "37.version.4", "37.compat.2", "37.compat.3" })
-	void theRestWaitsUntilThePeersVersionIsKnown(boolean binds) {
-		try (WirePeer peer = WirePeer.of(pull(), binds)) {
+	void theRestWaitsUntilThePeersVersionIsKnown(Wire wire, boolean binds) {
+		try (WirePeer peer = WirePeer.of(pull(), wire, binds)) {
 			peer.send("FF 00*8 7F");
 			assertThat(peer.read(11)).isEqualTo(Octets.of(FIRST_ELEVEN));
 			peer.assertSilent();
@@ -69,11 +69,15 @@ class WireVersionTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "03", "04", "7F", "FF" })
+	static Stream<Arguments> majorsFromThreeOn() {
+		return Wire.rawSidesWith("03", "04", "7F", "FF");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("majorsFromThreeOn")
 	@Clause({ "37.version.4", "37.compat.5", "37.compat.16" })
-	void toVersionThreeAndHigherGoesTheRestOfTheGreeting(String major) {
-		try (WirePeer peer = WirePeer.of(pull(), true)) {
+	void toVersionThreeAndHigherGoesTheRestOfTheGreeting(Wire wire, boolean binds, String major) {
+		try (WirePeer peer = WirePeer.of(pull(), wire, binds)) {
 			peer.send("FF 00*8 7F " + major);
 			assertThat(peer.read(11)).isEqualTo(Octets.of(FIRST_ELEVEN));
 			assertThat(peer.read(53)).isEqualTo(Octets.of(LAST_53));
@@ -84,12 +88,16 @@ class WireVersionTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "01", "02" })
+	static Stream<Arguments> majorsOf20() {
+		return Wire.rawSidesWith("01", "02");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("majorsOf20")
 	@Clause({ "37.version.1", "37.version.4", "37.version.14", "37.compat.4", "37.compat.15" })
-	void toVersionOneAndTwoGoesWhat20Has(String major) {
+	void toVersionOneAndTwoGoesWhat20Has(Wire wire, boolean binds, String major) {
 		ZmqSocket pull = pull();
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send("FF 00*8 7F " + major);
 			assertThat(peer.read(11)).isEqualTo(Octets.of(FIRST_ELEVEN));
 			assertThat(peer.read(3)).isEqualTo(Octets.of(PULL_OF_20));
@@ -99,13 +107,17 @@ class WireVersionTests {
 		}
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "03 01, true", "03 02, true", "03 FF, true", "04 00, true", "04 01, false", "FF 05, false" })
+	static Stream<Arguments> sameOrHigherVersions() {
+		return Wire.rawSidesWith("03 01", "03 02", "03 FF", "04 00", "04 01", "FF 05");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("sameOrHigherVersions")
 	@Clause({ "37.version.11", "37.version.12", "37.version.13" })
-	void aPeerOfTheSameOrAHigherVersionIsSpokenToInOurs(String version, boolean binds) {
+	void aPeerOfTheSameOrAHigherVersionIsSpokenToInOurs(Wire wire, boolean binds, String version) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
 		sub.subscribe("a");
-		try (WirePeer peer = WirePeer.of(sub, binds)) {
+		try (WirePeer peer = WirePeer.of(sub, wire, binds)) {
 			peer.send("FF 00*8 7F " + version + " 'NULL' 00*16 00 00*31");
 			assertThat(peer.read(WirePeer.GREETING_SIZE)).isEqualTo(Octets.of(WirePeer.GREETING));
 			peer.send(RawPeer.ready("PUB"));
@@ -118,13 +130,13 @@ class WireVersionTests {
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.version.1", "37.version.14", "37.compat.6", "23.greeting.1", "23.version.1", "23.compat.1" })
-	void aPeerOf30IsSpokenToIn30AndOneOf31In31() {
+	void aPeerOf30IsSpokenToIn30AndOneOf31In31(Wire wire, boolean binds) {
 		ZmqSocket sub = this.lab.socket(SocketType.SUB);
 		sub.subscribe("a");
-		try (WirePeer older = WirePeer.of(sub, true).handshake("03 00", "PUB");
-				WirePeer newer = WirePeer.of(sub, true).handshake("03 01", "PUB")) {
+		try (WirePeer older = WirePeer.of(sub, wire, binds).handshake("03 00", "PUB");
+				WirePeer newer = WirePeer.of(sub, wire, binds).handshake("03 01", "PUB")) {
 			assertThat(older.readFrame()).isEqualTo(Octets.of("00 02 01 'a'"));
 			assertThat(newer.readFrame()).isEqualTo(Octets.of("04 0B 09 'SUBSCRIBE' 'a'"));
 			Lab.awaitPeers(sub, 2);
@@ -136,37 +148,45 @@ class WireVersionTests {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "01 00", "FF 00*6 01 2C 00", "FF 00*8 7F 00" })
+	static Stream<Arguments> tooLowVersions() {
+		return Wire.rawSidesWith("01 00", "FF 00*6 01 2C 00", "FF 00*8 7F 00");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("tooLowVersions")
 	@Clause({ "37.version.2", "37.version.15" })
-	void aPeerWhoseVersionIsTooLowForUsLosesTheConnection(String octets) {
+	void aPeerWhoseVersionIsTooLowForUsLosesTheConnection(Wire wire, boolean binds, String octets) {
 		ZmqSocket pull = pull();
 		Events events = Events.of(pull);
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send(octets);
 			assertThat(Octets.of(FIRST_ELEVEN)).as("more than came").startsWith(peer.readToEnd());
 			assertThat(events.await(Kind.HANDSHAKE_FAILED_PROTOCOL).detail()).contains("ZMTP 1.0");
 		}
 	}
 
-	@Test
+	@OnEachRawSide
 	@Clause({ "37.version.2", "37.version.15" })
-	void aPeerOf20LosesTheConnectionToASocketThat20DoesNotHave() {
+	void aPeerOf20LosesTheConnectionToASocketThat20DoesNotHave(Wire wire, boolean binds) {
 		ZmqSocket client = this.lab.socket(SocketType.CLIENT);
 		Events events = Events.of(client);
-		try (WirePeer peer = WirePeer.of(client, true)) {
+		try (WirePeer peer = WirePeer.of(client, wire, binds)) {
 			peer.send("FF 00*8 7F 01");
 			assertThat(Octets.of(FIRST_ELEVEN)).as("more than came").startsWith(peer.readToEnd());
 			assertThat(events.await(Kind.HANDSHAKE_FAILED_PROTOCOL).detail()).contains("ZMTP 2.0");
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "00*8", "FF*8", "55*8", "'anything'", "00*7 01", "7F*8" })
+	static Stream<Arguments> paddings() {
+		return Wire.rawSidesWith("00*8", "FF*8", "55*8", "'anything'", "00*7 01", "7F*8");
+	}
+
+	@ParameterizedTest(name = "{0}, our side binds: {1}, {2}")
+	@MethodSource("paddings")
 	@Clause({ "37.version.9", "37.version.10" })
-	void thePaddingThatArrivesMeansNothing(String padding) {
+	void thePaddingThatArrivesMeansNothing(Wire wire, boolean binds, String padding) {
 		ZmqSocket pull = pull();
-		try (WirePeer peer = WirePeer.of(pull, true)) {
+		try (WirePeer peer = WirePeer.of(pull, wire, binds)) {
 			peer.send("FF " + padding + " 7F 03");
 			peer.send(LAST_53);
 			assertThat(peer.read(WirePeer.GREETING_SIZE)).isEqualTo(Octets.of(WirePeer.GREETING));

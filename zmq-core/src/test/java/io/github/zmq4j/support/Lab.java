@@ -82,7 +82,7 @@ public final class Lab implements AutoCloseable {
 	 * @return the socket
 	 */
 	public ZmqSocket socket(SocketType type) {
-		return this.context.socket(type, options().build());
+		return socket(type, options());
 	}
 
 	/**
@@ -92,7 +92,7 @@ public final class Lab implements AutoCloseable {
 	 * @return the socket
 	 */
 	public ZmqSocket socket(SocketType type, SocketOptions.Builder options) {
-		return this.context.socket(type, options.build());
+		return Witness.watched(this.context.socket(type, options.build()));
 	}
 
 	/**
@@ -165,6 +165,17 @@ public final class Lab implements AutoCloseable {
 		connecting.connect(endpoint);
 		awaitPeers(binding, before + 1);
 		awaitPeers(connecting, beforeThat + 1);
+	}
+
+	/**
+	 * Connects two sockets, whoever binds, and waits until both are ready.
+	 * @param wire the transport
+	 * @param binds whether the first socket binds, else it connects
+	 * @param socket the first socket
+	 * @param other the other one
+	 */
+	public static void join(Wire wire, boolean binds, ZmqSocket socket, ZmqSocket other) {
+		join(wire, binds ? socket : other, binds ? other : socket);
 	}
 
 	/**

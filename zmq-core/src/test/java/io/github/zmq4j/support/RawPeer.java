@@ -9,12 +9,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 
 import io.github.zmq4j.Endpoint;
+import io.github.zmq4j.ZmqSocket;
 
 /**
  * A peer made of bare bytes, to do what no library would. Used by one thread.
@@ -23,18 +24,27 @@ public final class RawPeer implements AutoCloseable {
 
 	private static final int GREETING_SIZE = 64;
 
-	private final Socket socket;
+	private final RawLine line;
 
 	private final OutputStream out;
 
 	private final DataInputStream in;
 
-	private RawPeer(Socket socket) throws IOException {
-		this.socket = socket;
-		socket.setTcpNoDelay(true);
-		socket.setSoTimeout((int) Await.PATIENCE.toMillis());
-		this.out = socket.getOutputStream();
-		this.in = new DataInputStream(socket.getInputStream());
+	RawPeer(RawLine line) {
+		this.line = line;
+		this.out = line.output();
+		this.in = new DataInputStream(line.input());
+	}
+
+	/**
+	 * Opens a connection to a socket, on which nothing is said yet.
+	 * @param socket the other side
+	 * @param wire tcp or ipc
+	 * @param binds whether the socket binds, else it connects
+	 * @return the peer
+	 */
+	public static RawPeer of(ZmqSocket socket, Wire wire, boolean binds) {
+		return new RawPeer(RawLine.of(socket, wire, binds));
 	}
 
 	/**
@@ -66,7 +76,7 @@ public final class RawPeer implements AutoCloseable {
 
 	/**
 	 * Connects.
-	 * @param endpoint a tcp endpoint with an address
+	 * @param endpoint a tcp endpoint with an address, or an ipc endpoint
 	 * @return the peer
 	 */
 	public static RawPeer connect(Endpoint endpoint) {
@@ -75,24 +85,12 @@ public final class RawPeer implements AutoCloseable {
 
 	/**
 	 * Connects with a small receive buffer.
-	 * @param endpoint a tcp endpoint with an address
+	 * @param endpoint a tcp endpoint with an address, or an ipc endpoint
 	 * @param receiveBuffer its size, 0 for the default
 	 * @return the peer
 	 */
-	@SuppressWarnings("AddressSelection") // a literal
 	public static RawPeer connect(Endpoint endpoint, int receiveBuffer) {
-		Endpoint.Tcp tcp = (Endpoint.Tcp) endpoint;
-		try {
-			Socket socket = new Socket();
-			if (receiveBuffer > 0) {
-				socket.setReceiveBufferSize(receiveBuffer);
-			}
-			socket.connect(new InetSocketAddress(tcp.host(), tcp.port()));
-			return new RawPeer(socket);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new RawPeer(RawLine.connect(endpoint, receiveBuffer));
 	}
 
 	/**
@@ -110,7 +108,7 @@ public final class RawPeer implements AutoCloseable {
 	 */
 	public static ServerSocket listen(int port) {
 		try {
-			ServerSocket server = new ServerSocket();
+			ServerSocket server = ServerSocketChannel.open().socket();
 			server.setReuseAddress(true);
 			server.setSoTimeout((int) Await.PATIENCE.toMillis());
 			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
@@ -137,7 +135,7 @@ public final class RawPeer implements AutoCloseable {
 	 */
 	public static RawPeer accept(ServerSocket server) {
 		try {
-			return new RawPeer(server.accept());
+			return new RawPeer(new RawLine(server.accept().getChannel()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -341,23 +339,12 @@ public final class RawPeer implements AutoCloseable {
 
 	/** Lets the connection end with a reset. */
 	public void reset() {
-		try {
-			this.socket.setSoLinger(true, 0);
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.line.reset();
 	}
 
 	@Override
 	public void close() {
-		try {
-			this.socket.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.line.close();
 	}
 
 }

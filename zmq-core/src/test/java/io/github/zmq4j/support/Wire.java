@@ -104,4 +104,24 @@ public enum Wire {
 		return available().stream().flatMap((wire) -> Stream.of(Arguments.of(wire, true), Arguments.of(wire, false)));
 	}
 
+	/**
+	 * Gives what a peer of bare octets speaks, with our socket bound and connected.
+	 * @return tcp and ipc, each with whether our socket is bound
+	 */
+	public static Stream<Arguments> rawSides() {
+		return rawSidesWith(true).map((side) -> Arguments.of(side.get()[0], side.get()[1]));
+	}
+
+	/**
+	 * Gives what a peer of bare octets speaks, with our socket bound and connected, and
+	 * each time with each of some values.
+	 * @param values the values
+	 * @return tcp and ipc, each with whether our socket is bound, and a value
+	 */
+	public static Stream<Arguments> rawSidesWith(Object... values) {
+		return Stream.of(TCP, IPC)
+			.flatMap((wire) -> Stream.of(true, false)
+				.flatMap((binds) -> Arrays.stream(values).map((value) -> Arguments.of(wire, binds, value))));
+	}
+
 }

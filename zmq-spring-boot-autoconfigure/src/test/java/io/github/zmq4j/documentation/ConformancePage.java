@@ -5,10 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The page that tells clause by clause which test shows it. Immutable.
+ * The page that tells clause by clause which test shows it, and on which sides.
+ * Immutable.
  */
 final class ConformancePage {
 
@@ -20,6 +24,11 @@ final class ConformancePage {
 			specifications and not from the tests; a test says by `@Clause` what it shows. This page is made of both \
 			by the build, which fails if a clause has no test, or if this page is not the one that it made.
 
+			"Binds over" and "connects over" tell what was measured while the tests ran: over which transports a \
+			socket that the clause is about was the bound side of a connection, and over which the side that connected. \
+			The build fails if one of them is missing without a reason in `sides.txt`, next to the clauses; \
+			the reason then stands with the result.
+
 			""";
 
 	private final List<Entry> entries = new ArrayList<>();
@@ -27,14 +36,24 @@ final class ConformancePage {
 	/** By clause, its tests and how they went. */
 	private final Map<String, Map<String, String>> tests = new TreeMap<>();
 
+	/** By clause, what the sockets of its tests did. */
+	private final Map<String, Set<String>> seen = new TreeMap<>();
+
+	private final List<Exemption> exemptions;
+
 	private final Map<String, String> titles = new LinkedHashMap<>();
 
 	/**
 	 * Reads what it is made of.
 	 * @param clauses the lines of the list of clauses
-	 * @param results the lines that the tests have written: clause, test, outcome
+	 * @param exemptions the lines of the list of what need not be on every side
+	 * @param results the lines that the tests have written: clause, test, outcome, sides
 	 */
-	ConformancePage(List<String> clauses, List<String> results) {
+	ConformancePage(List<String> clauses, List<String> exemptions, List<String> results) {
+		this.exemptions = exemptions.stream()
+			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+			.map(Exemption::parse)
+			.toList();
 		for (String line : clauses) {
 			if (line.startsWith("# RFC ") && !line.contains(", status ")) {
 				this.titles.put(line.split(" ", -1)[2], line.substring(2));
@@ -46,6 +65,9 @@ final class ConformancePage {
 		for (String line : results) {
 			String[] parts = line.split("\t", -1);
 			this.tests.computeIfAbsent(parts[0], (id) -> new TreeMap<>()).put(parts[1], parts[2]);
+			Stream.of(parts[3].split(",", -1))
+				.filter((side) -> !side.isEmpty())
+				.forEach(this.seen.computeIfAbsent(parts[0], (id) -> new TreeSet<>())::add);
 		}
 	}
 
@@ -88,6 +110,44 @@ final class ConformancePage {
 		return this.tests.keySet().stream().filter((id) -> !known.contains(id)).toList();
 	}
 
+	/** Clauses that were not shown on every side of every transport, without a reason. */
+	List<String> oneSided() {
+		List<String> lacking = new ArrayList<>();
+		for (Entry entry : this.entries) {
+			List<Exemption> reasons = exemptions(entry);
+			List<String> missing = missing(entry).stream()
+				.filter((one) -> reasons.stream().noneMatch((reason) -> reason.allows(one)))
+				.toList();
+			if (!missing.isEmpty()) {
+				lacking.add(entry.id() + " lacks " + String.join(", ", missing));
+			}
+		}
+		return lacking;
+	}
+
+	/** Reasons that no clause needs, as it was shown there all the same. */
+	List<String> needless() {
+		return this.exemptions.stream()
+			.filter((exemption) -> this.entries.stream()
+				.filter((entry) -> exemption.covers(entry.id()))
+				.noneMatch((entry) -> missing(entry).stream().anyMatch(exemption::allows)))
+			.map(Exemption::toString)
+			.toList();
+	}
+
+	private ClauseSides sides(Entry entry) {
+		return new ClauseSides(entry.id(), entry.text(), this.seen.getOrDefault(entry.id(), Set.of()));
+	}
+
+	/** A clause with a mark has nothing to show. */
+	private List<String> missing(Entry entry) {
+		return entry.mark().isEmpty() ? sides(entry).missing() : List.of();
+	}
+
+	private List<Exemption> exemptions(Entry entry) {
+		return this.exemptions.stream().filter((exemption) -> exemption.covers(entry.id())).toList();
+	}
+
 	/** Whether something was not tested, as where libzmq is not installed. */
 	boolean isIncomplete() {
 		return this.tests.values().stream().anyMatch((shown) -> shown.containsValue("SKIPPED"));
@@ -102,7 +162,7 @@ final class ConformancePage {
 				page.append(page.toString().endsWith("\n\n") ? "" : "\n")
 					.append("## ")
 					.append(this.titles.getOrDefault(rfc, "RFC " + rfc))
-					.append("\n\n| clause | | | test | result |\n|---|---|---|---|---|\n");
+					.append("\n\n| clause | | | test | binds over | connects over | result |\n|---|---|---|---|---|---|---|\n");
 			}
 			page.append(row(entry));
 		}
@@ -112,9 +172,14 @@ final class ConformancePage {
 	private String row(Entry entry) {
 		Map<String, String> shown = this.tests.getOrDefault(entry.id(), Map.of());
 		String names = String.join("<br>", shown.keySet().stream().map((test) -> "`" + test + "`").toList());
-		String result = entry.mark().isEmpty() ? worst(shown) : entry.mark();
-		return "| " + entry.id() + " | " + entry.level() + " | " + entry.text().replace("|", "\\|") + " | " + names
-				+ " | " + result + " |\n";
+		List<String> result = new ArrayList<>();
+		result.add(entry.mark().isEmpty() ? worst(shown) : entry.mark());
+		exemptions(entry).stream()
+			.filter((exemption) -> missing(entry).stream().anyMatch(exemption::allows))
+			.forEach((exemption) -> result.add(exemption.told()));
+		ClauseSides sides = sides(entry);
+		return "| " + String.join(" | ", entry.id(), entry.level(), entry.text().replace("|", "\\|"), names,
+				sides.binds(), sides.connects(), String.join("; ", result)) + " |\n";
 	}
 
 	private static String worst(Map<String, String> shown) {

@@ -28,13 +28,24 @@ class ConformancePageTests {
 	static void read() throws IOException {
 		List<String> results = CoreResults.read("conformance");
 		assumeFalse(results.isEmpty(), "the tests of the core have not run");
-		page = new ConformancePage(Files.readAllLines(CORE.resolve("src/test/resources/conformance/clauses.txt")),
-				results);
+		Path lists = CORE.resolve("src/test/resources/conformance");
+		page = new ConformancePage(Files.readAllLines(lists.resolve("clauses.txt")),
+				Files.readAllLines(lists.resolve("sides.txt")), results);
 	}
 
 	@Test
 	void everyClauseHasATest() {
 		assertThat(page.untested()).as("clauses without a test").isEmpty();
+	}
+
+	@Test
+	void everyClauseIsShownOnBothSidesOfEveryTransport() {
+		assertThat(page.oneSided()).as("clauses that lack a side, without a reason in sides.txt").isEmpty();
+	}
+
+	@Test
+	void noClauseIsLetOffWithoutNeed() {
+		assertThat(page.needless()).as("reasons in sides.txt that no clause needs").isEmpty();
 	}
 
 	@Test
