@@ -4,14 +4,15 @@ import java.time.Duration;
 
 /**
  * What a peer may ask of us. Reaching a limit closes the connection with an event that
- * names the limit.
+ * names the limit. A STREAM, which speaks plain TCP, has {@code maxConnections} only.
  *
  * @param maxMessageSize largest message accepted, in bytes over all frames; default 64
  * MiB (libzmq: ZMQ_MAXMSGSIZE, there per frame and unlimited by default)
  * @param maxFrames most frames accepted in one message; default 65,536
- * @param maxTopicSize longest subscription prefix accepted, in bytes; default 64 KiB
+ * @param maxTopicSize longest subscription prefix accepted, in bytes; default 64 KiB; for
+ * PUB and XPUB
  * @param maxSubscriptionBytes what all subscriptions of one peer may cost, in bytes: the
- * sizes of the prefixes, and 100 for each; default 64 MiB
+ * sizes of the prefixes, and 100 for each; default 64 MiB; for PUB, XPUB and RADIO
  * @param handshakeTimeout how long a new connection may take until both sides are ready,
  * at least 1 ms, or zero for no limit: then a peer that says nothing keeps its connection
  * for as long as it likes; default 10 s (libzmq: ZMQ_HANDSHAKE_IVL, there 30 s)

@@ -20,6 +20,7 @@ import static io.github.zmq4j.SocketType.PUB;
 import static io.github.zmq4j.SocketType.PULL;
 import static io.github.zmq4j.SocketType.PUSH;
 import static io.github.zmq4j.SocketType.RADIO;
+import static io.github.zmq4j.SocketType.REP;
 import static io.github.zmq4j.SocketType.REQ;
 import static io.github.zmq4j.SocketType.ROUTER;
 import static io.github.zmq4j.SocketType.SCATTER;
@@ -43,6 +44,10 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 
 	private static final Set<SocketType> SENDERS = those(SocketType::canSend);
 
+	/** A REP and an XSUB drop what there is no room for. */
+	private static final Set<SocketType> WAITING_SENDERS = those(
+			(type) -> type.canSend() && type != REP && type != XSUB);
+
 	private static final Set<SocketType> RECEIVERS = those(SocketType::canReceive);
 
 	/** The I/O threads read the connections of an XPUB, so nobody spins there. */
@@ -60,7 +65,7 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 	static final List<OptionRule> ALL = List.of(
 			value("sendHighWaterMark", SENDERS, SocketOptions::sendHighWaterMark,
 					SocketOptions.Builder::sendHighWaterMark),
-			value("sendTimeout", SENDERS, SocketOptions::sendTimeout, SocketOptions.Builder::sendTimeout),
+			value("sendTimeout", WAITING_SENDERS, SocketOptions::sendTimeout, SocketOptions.Builder::sendTimeout),
 			value("receiveHighWaterMark", RECEIVERS, SocketOptions::receiveHighWaterMark,
 					SocketOptions.Builder::receiveHighWaterMark),
 			value("receiveTimeout", RECEIVERS, SocketOptions::receiveTimeout, SocketOptions.Builder::receiveTimeout),
@@ -91,7 +96,11 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 					(builder, id) -> builder.routingId(id.array())),
 			value("metadata", WITH_HANDSHAKE, SocketOptions::metadata, SocketOptions.Builder::metadata),
 			value("heartbeat", WITH_HANDSHAKE, SocketOptions::heartbeat, SocketOptions.Builder::heartbeat),
-			maxMessageSize(),
+			limit("maxMessageSize", WITH_HANDSHAKE, LimitOptions::maxMessageSize),
+			limit("maxFrames", WITH_HANDSHAKE, LimitOptions::maxFrames),
+			limit("maxTopicSize", EnumSet.of(PUB, XPUB), LimitOptions::maxTopicSize),
+			limit("maxSubscriptionBytes", EnumSet.of(PUB, XPUB, RADIO), LimitOptions::maxSubscriptionBytes),
+			limit("handshakeTimeout", WITH_HANDSHAKE, LimitOptions::handshakeTimeout),
 			messages("connectionMessages.hello", EnumSet.of(CLIENT, SERVER, DEALER, ROUTER, PEER),
 					(messages) -> messages.hello() != null, (messages) -> messages.withHello(null)),
 			messages("connectionMessages.disconnect", EnumSet.of(SERVER, ROUTER, PEER),
@@ -113,11 +122,19 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 	}
 
 	/** A STREAM receives portions of any size up to that of a read buffer. */
-	private static OptionRule maxMessageSize() {
-		long size = LimitOptions.DEFAULT.maxMessageSize();
-		return new OptionRule("limits.maxMessageSize", WITH_HANDSHAKE,
-				(options) -> options.limits().maxMessageSize() != size,
-				(options) -> options.toBuilder().limits(options.limits().withMaxMessageSize(size)).build());
+	private static OptionRule limit(String option, Set<SocketType> types, Function<LimitOptions, Object> limit) {
+		Object usual = limit.apply(LimitOptions.DEFAULT);
+		return new OptionRule("limits." + option, types, (options) -> !limit.apply(options.limits()).equals(usual),
+				(options) -> options.toBuilder().limits(without(options.limits(), option)).build());
+	}
+
+	private static LimitOptions without(LimitOptions limits, String option) {
+		LimitOptions usual = LimitOptions.DEFAULT;
+		return new LimitOptions((option.equals("maxMessageSize") ? usual : limits).maxMessageSize(),
+				(option.equals("maxFrames") ? usual : limits).maxFrames(),
+				(option.equals("maxTopicSize") ? usual : limits).maxTopicSize(),
+				(option.equals("maxSubscriptionBytes") ? usual : limits).maxSubscriptionBytes(),
+				(option.equals("handshakeTimeout") ? usual : limits).handshakeTimeout(), limits.maxConnections());
 	}
 
 	private static OptionRule messages(String option, Set<SocketType> types, Predicate<ConnectionMessages> isSet,
@@ -144,37 +161,6 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 						+ " frames; a " + type + " socket takes messages of one frame");
 			}
 		}
-	}
-
-	/**
-	 * Refuses what a conflating socket has no use for.
-	 * @param options the options of a socket
-	 */
-	static void requireUseBesideConflate(SocketOptions options) {
-		if (withUseBesideConflate(options) == options) {
-			return;
-		}
-		boolean full = options.whenFull() != WhenFull.DROP_NEWEST;
-		throw new IllegalArgumentException(
-				"The option " + (full ? "whenFull" : "sendHighWaterMarkBytes or receiveHighWaterMarkBytes")
-						+ " does nothing beside conflate, which keeps the newest message only; leave one of them out");
-	}
-
-	/**
-	 * Options without what a conflating socket has no use for.
-	 * @param options the options of a socket
-	 * @return these options if all have a use, else others
-	 */
-	static SocketOptions withUseBesideConflate(SocketOptions options) {
-		boolean bytes = options.sendHighWaterMarkBytes() > 0 || options.receiveHighWaterMarkBytes() > 0;
-		if (!options.conflate() || (!bytes && options.whenFull() == WhenFull.DROP_NEWEST)) {
-			return options;
-		}
-		return options.toBuilder()
-			.sendHighWaterMarkBytes(0)
-			.receiveHighWaterMarkBytes(0)
-			.whenFull(WhenFull.DROP_NEWEST)
-			.build();
 	}
 
 	String sentence(SocketType type) {

@@ -17,8 +17,9 @@ package io.github.zmq4j;
  * with failures only: handover is for peers that come back, not for ids given twice.
  *
  * @param mandatory refuse messages to peers it does not know, by
- * {@link ZmqUnroutableException}, and wait for peers that are full; default
- * {@code false}: such messages are dropped and counted (libzmq: ZMQ_ROUTER_MANDATORY)
+ * {@link ZmqUnroutableException}, and wait for peers that are full, unless
+ * {@link WhenFull#DROP_OLDEST} makes room there; default {@code false}: such messages are
+ * dropped and counted (libzmq: ZMQ_ROUTER_MANDATORY)
  * @param handover let a new peer with a known routing id replace the old one; default
  * {@code false}: the new one is refused, with an event (libzmq: ZMQ_ROUTER_HANDOVER); an
  * id that this side has chosen by {@link ZmqSocket#connect(Endpoint, byte[])} is never

@@ -56,7 +56,7 @@ public final class SocketOptions {
 				throw new IllegalArgumentException(rule.sentence(type));
 			}
 		}
-		OptionRule.requireUseBesideConflate(this);
+		OptionConflict.requireNone(this);
 	}
 
 	/**
@@ -70,7 +70,7 @@ public final class SocketOptions {
 		for (OptionRule rule : OptionRule.ALL) {
 			suited = rule.isBroken(type, suited) ? rule.reset().apply(suited) : suited;
 		}
-		return OptionRule.withUseBesideConflate(suited);
+		return OptionConflict.without(suited);
 	}
 
 	/**
@@ -477,7 +477,7 @@ public final class SocketOptions {
 
 		/**
 		 * How long {@link ZmqSocket#send(ZmqMessage)} waits (libzmq: ZMQ_SNDTIMEO). For
-		 * types that send.
+		 * types that send, but REP and XSUB, which never wait.
 		 * @param timeout zero to fail at once; default {@link #FOREVER}
 		 * @return this builder
 		 */
@@ -697,8 +697,8 @@ public final class SocketOptions {
 		/**
 		 * Keep only the newest message for each peer that has not been sent, and of each
 		 * peer that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water
-		 * marks play no part then, and messages that give way are counted as dropped
-		 * (libzmq: ZMQ_CONFLATE, there for one frame only).
+		 * marks other than the defaults are refused then, and messages that give way are
+		 * counted as dropped (libzmq: ZMQ_CONFLATE, there for one frame only).
 		 * @param conflate default {@code false}
 		 * @return this builder
 		 */

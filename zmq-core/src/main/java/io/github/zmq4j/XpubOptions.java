@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Options of an XPUB socket.
  *
  * @param verbosity which subscriptions the application receives; default
- * {@link Verbosity#FIRST_AND_LAST} (libzmq: ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER)
+ * {@link Verbosity#FIRST_AND_LAST} (libzmq: ZMQ_XPUB_VERBOSE, ZMQ_XPUB_VERBOSER); any
+ * other does nothing, and is refused, where the application decides
  * @param control who decides what a subscriber gets; default {@link Control#PEER}
  * (libzmq: ZMQ_XPUB_MANUAL, ZMQ_XPUB_MANUAL_LAST_VALUE)
  * @param welcome what each new subscriber gets first, {@code null} for nothing, which is
@@ -89,7 +90,7 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 		 * The application: it receives all subscriptions and cancellations, and
 		 * {@link ZmqSocket#subscribe(byte[])} and {@link ZmqSocket#unsubscribe(byte[])}
 		 * act for the subscriber whose subscription or cancellation it received last, so
-		 * one thread must receive and decide; verbosity plays no part (libzmq:
+		 * one thread must receive and decide; a verbosity is refused beside it (libzmq:
 		 * ZMQ_XPUB_MANUAL).
 		 */
 		MANUAL,

@@ -37,7 +37,9 @@ class HostilePeerTests {
 
 	@BeforeEach
 	void bind() {
-		LimitOptions limits = new LimitOptions(1 << 20, 100, 1 << 10, 1 << 12, Duration.ofMillis(400));
+		LimitOptions usual = LimitOptions.DEFAULT;
+		LimitOptions limits = new LimitOptions(1 << 20, 100, usual.maxTopicSize(), usual.maxSubscriptionBytes(),
+				Duration.ofMillis(400));
 		this.pull = this.lab.socket(SocketType.PULL, Lab.options().limits(limits));
 		this.friend = this.lab.socket(SocketType.PUSH);
 		this.endpoint = Lab.join(Wire.TCP, this.pull, this.friend);

@@ -52,7 +52,7 @@ class OptionRuleTests {
 
 	static {
 		add("sendHighWaterMark", (options) -> options.sendHighWaterMark(5), SENDERS);
-		add("sendTimeout", (options) -> options.sendTimeout(Duration.ZERO), SENDERS);
+		add("sendTimeout", (options) -> options.sendTimeout(Duration.ZERO), allBut(PULL, SUB, DISH, GATHER, REP, XSUB));
 		add("receiveHighWaterMark", (options) -> options.receiveHighWaterMark(5), RECEIVERS);
 		add("receiveTimeout", (options) -> options.receiveTimeout(Duration.ZERO), RECEIVERS);
 		add("sendHighWaterMarkBytes", (options) -> options.sendHighWaterMarkBytes(1), SENDERS);
@@ -77,8 +77,7 @@ class OptionRuleTests {
 		add("routingId", (options) -> options.routingId(new byte[] { 1 }), allBut(STREAM));
 		add("metadata", (options) -> options.metadata(Map.of("X-App", "x")), allBut(STREAM));
 		add("heartbeat", (options) -> options.heartbeat(HeartbeatOptions.every(Duration.ofSeconds(1))), allBut(STREAM));
-		add("limits.maxMessageSize", (options) -> options.limits(LimitOptions.DEFAULT.withMaxMessageSize(1)),
-				allBut(STREAM));
+		limits();
 		add("connectionMessages.hello",
 				(options) -> options.connectionMessages(ConnectionMessages.NONE.withHello(TEXT)), CLIENT, SERVER,
 				DEALER, ROUTER, PEER);
@@ -88,6 +87,19 @@ class OptionRuleTests {
 		add("connectionMessages.hiccup",
 				(options) -> options.connectionMessages(ConnectionMessages.NONE.withHiccup(TEXT)), CLIENT, DEALER,
 				PEER);
+	}
+
+	private static void limits() {
+		LimitOptions limits = LimitOptions.DEFAULT;
+		add("limits.maxMessageSize", (options) -> options.limits(limits.withMaxMessageSize(1)), allBut(STREAM));
+		add("limits.maxFrames", (options) -> options.limits(new LimitOptions(limits.maxMessageSize(), 1,
+				limits.maxTopicSize(), limits.maxSubscriptionBytes(), limits.handshakeTimeout())), allBut(STREAM));
+		add("limits.maxTopicSize", (options) -> options.limits(new LimitOptions(limits.maxMessageSize(),
+				limits.maxFrames(), 1, limits.maxSubscriptionBytes(), limits.handshakeTimeout())), PUB, XPUB);
+		add("limits.maxSubscriptionBytes", (options) -> options.limits(new LimitOptions(limits.maxMessageSize(),
+				limits.maxFrames(), limits.maxTopicSize(), 1, limits.handshakeTimeout())), PUB, XPUB, RADIO);
+		add("limits.handshakeTimeout", (options) -> options.limits(limits.withHandshakeTimeout(Duration.ZERO)),
+				allBut(STREAM));
 	}
 
 	/**
@@ -140,8 +152,8 @@ class OptionRuleTests {
 		try (ZmqContext context = ZmqContext.create()) {
 			SocketOptions options = SocketOptions.builder().sendTimeout(Duration.ZERO).build();
 			assertThatIllegalArgumentException().isThrownBy(() -> context.socket(PULL, options))
-				.withMessage("The option sendTimeout does nothing for a PULL socket; it is for [PAIR, PUB, REQ, REP,"
-						+ " DEALER, ROUTER, PUSH, XPUB, XSUB, STREAM, CLIENT, SERVER, RADIO, SCATTER, PEER, CHANNEL],"
+				.withMessage("The option sendTimeout does nothing for a PULL socket; it is for [PAIR, PUB, REQ,"
+						+ " DEALER, ROUTER, PUSH, XPUB, STREAM, CLIENT, SERVER, RADIO, SCATTER, PEER, CHANNEL],"
 						+ " so leave it at its default");
 		}
 	}
@@ -154,7 +166,7 @@ class OptionRuleTests {
 			.affinity(Set.of(0))
 			.accept(new AcceptOptions(Set.of("127.0.0.1"), Set.of()))
 			.reconnect(new ReconnectOptions(Duration.ofMillis(1), Duration.ofMillis(2)))
-			.limits(new LimitOptions(LimitOptions.DEFAULT.maxMessageSize(), 1, 1, 1, Duration.ofSeconds(1), 1))
+			.limits(LimitOptions.DEFAULT.withMaxConnections(1))
 			.tcp(new TcpOptions(1 << 10, 1 << 10, true, 1, Duration.ofSeconds(1)))
 			.build();
 		options.requireFor(type);
@@ -181,6 +193,50 @@ class OptionRuleTests {
 			assertThat(rule.allMatch((one) -> one.isSet().test(suited))).as(option)
 				.isEqualTo(found.types().contains(type));
 		});
+	}
+
+	private static Map<String, SocketOptions.Builder> besideConflate() {
+		return Map.of("sendHighWaterMark", conflate().sendHighWaterMark(5), "receiveHighWaterMark",
+				conflate().receiveHighWaterMark(5), "sendHighWaterMarkBytes", conflate().sendHighWaterMarkBytes(5),
+				"receiveHighWaterMarkBytes", conflate().receiveHighWaterMarkBytes(5), "whenFull",
+				conflate().whenFull(WhenFull.DROP_OLDEST));
+	}
+
+	private static SocketOptions.Builder conflate() {
+		return SocketOptions.builder().conflate(true);
+	}
+
+	@Test
+	void aConflatingSocketHasNoUseForMarks() {
+		besideConflate().forEach((option, builder) -> {
+			SocketOptions options = builder.build();
+			SocketType type = option.startsWith("receive") ? SUB : PUB;
+			assertThatIllegalArgumentException().isThrownBy(() -> options.requireFor(type))
+				.withMessage("The option " + option + " does nothing beside conflate, which keeps the newest message"
+						+ " only; leave one of them out");
+			SocketOptions suited = options.suitedTo(type);
+			suited.requireFor(type);
+			assertThat(suited.conflate()).isTrue();
+			assertThat(suited).usingRecursiveComparison().isEqualTo(conflate().build());
+			options.toBuilder().conflate(false).build().requireFor(type);
+		});
+		SocketOptions alone = conflate().sendHighWaterMark(SocketOptions.DEFAULT.sendHighWaterMark()).build();
+		assertThat(alone.suitedTo(PUSH)).isSameAs(alone);
+		alone.requireFor(PUSH);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = "PEER", mode = EnumSource.Mode.EXCLUDE)
+	void anApplicationThatDecidesReceivesAllSubscriptions(XpubOptions.Control control) {
+		SocketOptions options = SocketOptions.builder()
+			.xpub(XpubOptions.DEFAULT.withControl(control).withVerbosity(XpubOptions.Verbosity.ALL))
+			.build();
+		assertThatIllegalArgumentException().isThrownBy(() -> options.requireFor(XPUB))
+			.withMessage("The option xpub.verbosity does nothing beside the control " + control
+					+ ", with which the application receives all subscriptions and cancellations; leave one of them"
+					+ " out");
+		XpubOptions suited = options.suitedTo(XPUB).xpub();
+		assertThat(suited).isEqualTo(XpubOptions.DEFAULT.withControl(control));
 	}
 
 }

@@ -53,7 +53,8 @@ final class OptionsMapper {
 	}
 
 	/**
-	 * Maps the properties of a socket. Of the defaults it inherits what its type has.
+	 * Maps the properties of a socket. Of the defaults it inherits what its type has and
+	 * what its own properties do not make useless.
 	 * @param type the type of the socket
 	 * @param socket its own properties
 	 * @param defaults the properties of all sockets
@@ -62,10 +63,18 @@ final class OptionsMapper {
 	 * the type
 	 */
 	static SocketOptions map(SocketType type, ZmqOptionsProperties socket, ZmqOptionsProperties defaults) {
-		SocketOptions inherited = new OptionsMapper(defaults, BASE).map().suitedTo(type);
-		SocketOptions options = new OptionsMapper(socket, inherited).map();
+		OptionsMapper own = new OptionsMapper(socket, new OptionsMapper(defaults, BASE).map());
+		SocketOptions options = new OptionsMapper(socket, own.inherited().suitedTo(type)).map();
 		options.requireFor(type);
 		return options;
+	}
+
+	/** The base with those of the own properties that make others useless. */
+	private SocketOptions inherited() {
+		return this.base.toBuilder()
+			.conflate(pick(ZmqOptionsProperties::conflate, this.base.conflate()))
+			.xpub(this.base.xpub().withControl(pick(ZmqOptionsProperties::xpubControl, this.base.xpub().control())))
+			.build();
 	}
 
 	/** The same for no type in particular. */

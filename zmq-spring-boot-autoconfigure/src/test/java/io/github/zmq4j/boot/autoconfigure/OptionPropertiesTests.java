@@ -128,7 +128,7 @@ class OptionPropertiesTests {
 
 	@Test
 	void aSocketInheritsWhatItsTypeHas() {
-		SocketOptions pull = OptionsMapper.map(SocketType.PULL, bind(Map.of()), bind(everything()));
+		SocketOptions pull = OptionsMapper.map(SocketType.PULL, bind(Map.of("conflate", "false")), bind(everything()));
 		assertThat(pull.receiveHighWaterMark()).isEqualTo(12);
 		assertThat(pull.sendHighWaterMark()).isEqualTo(SocketOptions.DEFAULT.sendHighWaterMark());
 		assertThat(pull.sendTimeout()).isEqualTo(SocketOptions.FOREVER);
@@ -142,7 +142,8 @@ class OptionPropertiesTests {
 	void everyTypeOfSocketStartsWithTheDefaultsOfTheStarter(SocketType type) {
 		SocketOptions options = OptionsMapper.map(type, bind(Map.of()), bind(Map.of()));
 		assertThat(options.linger()).isEqualTo(Duration.ofSeconds(1));
-		assertThat(options.sendTimeout()).isEqualTo(type.canSend() ? Duration.ofSeconds(2) : SocketOptions.FOREVER);
+		boolean waits = type.canSend() && type != SocketType.REP && type != SocketType.XSUB;
+		assertThat(options.sendTimeout()).isEqualTo(waits ? Duration.ofSeconds(2) : SocketOptions.FOREVER);
 		OptionsMapper.map(type, bind(Map.of()), bind(everything())).requireFor(type);
 	}
 
@@ -155,6 +156,24 @@ class OptionPropertiesTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> OptionsMapper.map(SocketType.SUB, bind(Map.of("send-timeout", "1s")), bind(Map.of())))
 			.withMessageContaining("The option sendTimeout does nothing for a SUB socket");
+	}
+
+	@Test
+	void defaultsGiveWayToWhatASocketSays() {
+		SocketOptions newest = OptionsMapper.map(SocketType.PUB, bind(Map.of("conflate", "true")),
+				bind(Map.of("send-high-water-mark", "5", "send-high-water-mark-size", "5KB", "when-full", "block")));
+		assertThat(newest.conflate()).isTrue();
+		assertThat(newest.sendHighWaterMark()).isEqualTo(SocketOptions.DEFAULT.sendHighWaterMark());
+		SocketOptions all = OptionsMapper.map(SocketType.PUB, bind(Map.of("conflate", "false")),
+				bind(Map.of("conflate", "true", "send-high-water-mark", "5")));
+		assertThat(all.sendHighWaterMark()).isEqualTo(5);
+		SocketOptions manual = OptionsMapper.map(SocketType.XPUB, bind(Map.of("xpub-control", "manual")),
+				bind(Map.of("xpub-verbosity", "all")));
+		assertThat(manual.xpub()).isEqualTo(XpubOptions.DEFAULT.withControl(XpubOptions.Control.MANUAL));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> OptionsMapper.map(SocketType.PUB, bind(Map.of("send-high-water-mark", "5")),
+					bind(Map.of("conflate", "true"))))
+			.withMessageContaining("The option sendHighWaterMark does nothing beside conflate");
 	}
 
 	@Test
