@@ -502,7 +502,8 @@ public final class SocketOptions {
 		/**
 		 * The id under which a ROUTER peer shall know this socket (libzmq:
 		 * ZMQ_ROUTING_ID). Of types other than REQ, DEALER and ROUTER only peers over
-		 * inproc and those that speak ZMTP 2.0 are told it. Not for STREAM.
+		 * inproc and those that speak ZMTP 2.0 are told it. Not for CLIENT and PEER,
+		 * whose peers number them, and not for STREAM.
 		 * @param id 1 to 255 bytes, not starting with a zero byte, or empty for a
 		 * generated one, which is the default; copied
 		 * @return this builder

@@ -36,7 +36,7 @@ class InprocFlowTests {
 
 	private ZmqSocket connected(SocketType type) {
 		ZmqSocket socket = this.lab.socket(type,
-				Lab.options().receiveHighWaterMark(MARK).routingId("it".getBytes(UTF_8)));
+				Lab.suited(type, Lab.options().receiveHighWaterMark(MARK).routingId("it".getBytes(UTF_8))));
 		socket.connect(this.endpoint);
 		return socket;
 	}

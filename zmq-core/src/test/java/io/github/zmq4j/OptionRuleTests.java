@@ -74,7 +74,7 @@ class OptionRuleTests {
 		add("conflate", (options) -> options.conflate(true), PUSH, PULL, PUB, SUB, DEALER);
 		add("probeRouter", (options) -> options.probeRouter(true), REQ, DEALER, ROUTER);
 		add("streamNotify", (options) -> options.streamNotify(false), STREAM);
-		add("routingId", (options) -> options.routingId(new byte[] { 1 }), allBut(STREAM));
+		add("routingId", (options) -> options.routingId(new byte[] { 1 }), allBut(STREAM, CLIENT, PEER));
 		add("metadata", (options) -> options.metadata(Map.of("X-App", "x")), allBut(STREAM));
 		add("heartbeat", (options) -> options.heartbeat(HeartbeatOptions.every(Duration.ofSeconds(1))), allBut(STREAM));
 		limits();

@@ -11,6 +11,8 @@ import io.github.zmq4j.support.Wire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -51,6 +53,24 @@ class PeerMetadataTests {
 		ZmqSocket pull = this.lab.bound(SocketType.PULL, wire, push);
 		assertThat(pull.peers().get(0).metadata()).isEmpty();
 		assertThat(push.peers().get(0).metadata()).isEmpty();
+	}
+
+	/** Over inproc; by ZMTP 2.0 the older types tell it, too. */
+	@ParameterizedTest
+	@EnumSource(names = "STREAM", mode = EnumSource.Mode.EXCLUDE)
+	void aRoutingIdIsToldToSomebodyWhereItMayBeSet(SocketType type) {
+		byte[] id = { 'i', 'd' };
+		SocketOptions.Builder options = Lab.options().routingId(id);
+		if (type == SocketType.CLIENT || type == SocketType.PEER) { // others number them
+			assertThatIllegalArgumentException().isThrownBy(() -> this.lab.socket(type, options))
+				.withMessageContaining("The option routingId does nothing for a " + type);
+			return;
+		}
+		for (SocketType other : type.peers()) {
+			ZmqSocket peer = this.lab.socket(other);
+			Lab.join(Wire.INPROC, peer, this.lab.socket(type, options));
+			assertThat(peer.peers().get(0).routingId()).as(other.name()).isEqualTo(id);
+		}
 	}
 
 	@Test
