@@ -65,7 +65,31 @@ class OptionsPageTests {
 	void everyOptionHasAnAnswerAndOnlyOne() {
 		assertThat(rows()).hasSizeGreaterThan(110)
 			.allMatch((row) -> NAME.matcher(row.group(2)).lookingAt() || REASON.matcher(row.group(2)).matches());
-		assertThat(rows().map((row) -> row.group(1))).doesNotHaveDuplicates();
+		for (String part : parts()) {
+			assertThat(rows(part)).doesNotHaveDuplicates();
+		}
+	}
+
+	private static List<String> parts() {
+		return lines.stream().filter((line) -> line.startsWith("## ")).toList();
+	}
+
+	/** The options below a heading. */
+	private static List<String> rows(String part) {
+		return lines.stream()
+			.dropWhile((line) -> !line.equals(part))
+			.skip(1)
+			.takeWhile((line) -> !line.startsWith("## "))
+			.flatMap((line) -> ROW.matcher(line).results())
+			.map((row) -> row.group(1))
+			.toList();
+	}
+
+	/** The header has them among those of sockets. */
+	@Test
+	void whatContextsHaveAsWellIsThereTwice() {
+		assertThat(rows("## Sockets")).contains("ZMQ_IPV6", "ZMQ_BLOCKY");
+		assertThat(rows("## Contexts")).contains("ZMQ_IPV6", "ZMQ_BLOCKY");
 	}
 
 	@Test
