@@ -41,7 +41,8 @@ class PubsubQueuesTests {
 	}
 
 	private ZmqSocket sender(PubsubDirection direction, int highWaterMark) {
-		return this.lab.socket(direction.sender(), options().sendHighWaterMark(highWaterMark));
+		return this.lab.socket(direction.sender(),
+				Lab.suited(direction.sender(), options().sendHighWaterMark(highWaterMark)));
 	}
 
 	private ZmqSocket receiver(PubsubDirection direction, int highWaterMark) {
@@ -129,7 +130,7 @@ class PubsubQueuesTests {
 			ZmqSocket xpub = this.lab.socket(SocketType.XPUB,
 					options().sendHighWaterMark(MARK).receiveHighWaterMark(MARK));
 			ZmqSocket xsub = this.lab.socket(SocketType.XSUB,
-					options().sendHighWaterMark(MARK).receiveHighWaterMark(MARK));
+					Lab.suited(SocketType.XSUB, options().sendHighWaterMark(MARK).receiveHighWaterMark(MARK)));
 			Lab.join(wire, xpubBinds, xpub, xsub);
 			xsub.subscribe("");
 			assertThat(Lab.receiveText(xpub)).isEqualTo("\u0001");
