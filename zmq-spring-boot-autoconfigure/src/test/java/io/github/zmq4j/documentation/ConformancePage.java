@@ -78,16 +78,21 @@ final class ConformancePage {
 	 * @param level how binding it is
 	 * @param text what it says
 	 * @param mark why it has no test, empty if it shall have one
+	 * @param part what its tests do not show, as ours does otherwise; empty if they show
+	 * all
 	 */
-	private record Entry(String id, String level, String text, String mark) {
+	private record Entry(String id, String level, String text, String mark, String part) {
+
+		private static final String PART = "in part: ";
 
 		static Entry parse(String line) {
 			String[] parts = line.split(" \\| ", 3);
 			int mark = parts[2].lastIndexOf(" [");
 			boolean marked = mark >= 0 && parts[2].endsWith("]");
 			String text = marked ? parts[2].substring(0, mark) : parts[2];
-			return new Entry(parts[0], parts[1], text.replace(" (weak)", ""),
-					marked ? parts[2].substring(mark + 2, parts[2].length() - 1) : "");
+			String why = marked ? parts[2].substring(mark + 2, parts[2].length() - 1) : "";
+			boolean partly = why.startsWith(PART);
+			return new Entry(parts[0], parts[1], text.replace(" (weak)", ""), partly ? "" : why, partly ? why : "");
 		}
 
 		String rfc() {
@@ -174,6 +179,9 @@ final class ConformancePage {
 		String names = String.join("<br>", shown.keySet().stream().map((test) -> "`" + test + "`").toList());
 		List<String> result = new ArrayList<>();
 		result.add(entry.mark().isEmpty() ? worst(shown) : entry.mark());
+		if (!entry.part().isEmpty()) {
+			result.add(entry.part());
+		}
 		exemptions(entry).stream()
 			.filter((exemption) -> missing(entry).stream().anyMatch(exemption::allows))
 			.forEach((exemption) -> result.add(exemption.told()));
