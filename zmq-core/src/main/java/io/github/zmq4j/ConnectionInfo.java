@@ -43,7 +43,9 @@ public final class ConnectionInfo {
 
 	/**
 	 * Who is on the other side: its socket type, its routing id, its address and the
-	 * properties that it sent in the handshake (libzmq: zmq_msg_gets).
+	 * properties that it sent in the handshake (libzmq: zmq_msg_gets). All that is as of
+	 * the handshake: if a ROUTER has given the routing id to another peer since, it is
+	 * the first frame of a message that tells where a reply goes.
 	 * @return the peer
 	 */
 	public PeerInfo peer() {

@@ -121,7 +121,6 @@ record OptionRule(String option, Set<SocketType> types, Predicate<SocketOptions>
 				(options) -> setter.apply(options.toBuilder(), value.apply(SocketOptions.DEFAULT)).build());
 	}
 
-	/** A STREAM receives portions of any size up to that of a read buffer. */
 	private static OptionRule limit(String option, Set<SocketType> types, Function<LimitOptions, Object> limit) {
 		Object usual = limit.apply(LimitOptions.DEFAULT);
 		return new OptionRule("limits." + option, types, (options) -> !limit.apply(options.limits()).equals(usual),

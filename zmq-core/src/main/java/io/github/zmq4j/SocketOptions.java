@@ -60,8 +60,9 @@ public final class SocketOptions {
 	}
 
 	/**
-	 * These options without those that do nothing for a type of socket, for defaults that
-	 * many sockets share.
+	 * These options without those that do nothing for a type of socket, or beside others,
+	 * for defaults that many sockets share. Conflating wins over high-water marks and
+	 * {@link #whenFull()}, the control of an XPUB over its verbosity.
 	 * @param type the type
 	 * @return these options if all are good for it, else others
 	 */
@@ -698,8 +699,9 @@ public final class SocketOptions {
 		/**
 		 * Keep only the newest message for each peer that has not been sent, and of each
 		 * peer that has not been received, on PUSH, PULL, PUB, SUB and DEALER; high-water
-		 * marks other than the defaults are refused then, and messages that give way are
-		 * counted as dropped (libzmq: ZMQ_CONFLATE, there for one frame only).
+		 * marks and a {@link #whenFull(WhenFull)} other than the defaults are refused
+		 * then, and messages that give way are counted as dropped (libzmq: ZMQ_CONFLATE,
+		 * there for one frame only).
 		 * @param conflate default {@code false}
 		 * @return this builder
 		 */

@@ -62,8 +62,9 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 	 * Which subscriptions and cancellations the application receives. Whatever it is,
 	 * subscriptions are a set: a peer that subscribes twice and cancels once has
 	 * cancelled. With more than the first and the last, the application must read: beyond
-	 * 10,000 unread ones peers wait. In a proxy to an XSUB only {@link #FIRST_AND_LAST}
-	 * is always right.
+	 * 10,000 unread ones, or 8 MiB, peers wait, their heartbeats included, unless they
+	 * came over inproc. In a proxy to an XSUB only {@link #FIRST_AND_LAST} is always
+	 * right.
 	 */
 	public enum Verbosity {
 
@@ -90,8 +91,9 @@ public record XpubOptions(Verbosity verbosity, Control control, @Nullable ZmqMes
 		 * The application: it receives all subscriptions and cancellations, and
 		 * {@link ZmqSocket#subscribe(byte[])} and {@link ZmqSocket#unsubscribe(byte[])}
 		 * act for the subscriber whose subscription or cancellation it received last, so
-		 * one thread must receive and decide; a verbosity is refused beside it (libzmq:
-		 * ZMQ_XPUB_MANUAL).
+		 * one thread must receive and decide; a verbosity is refused beside it. It must
+		 * receive: beyond 10,000 unread ones, or 8 MiB, peers wait, their heartbeats
+		 * included, unless they came over inproc (libzmq: ZMQ_XPUB_MANUAL).
 		 */
 		MANUAL,
 

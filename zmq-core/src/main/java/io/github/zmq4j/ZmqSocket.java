@@ -60,7 +60,8 @@ public interface ZmqSocket extends AutoCloseable {
 	 * connect several endpoints.
 	 * @param endpoint the endpoint, as {@link Endpoint#parse(String)} reads it
 	 * @return the endpoint with wildcards filled in, for {@link #unbind(Endpoint)} and
-	 * for peers on the same machine
+	 * for peers on the same machine; not to be bound again, for all addresses are told as
+	 * those of IPv4
 	 * @throws ZmqEndpointException if the endpoint is malformed or has a source
 	 * @throws ZmqBindException if the address is in use or not of this machine
 	 * @throws ZmqClosedException if the socket is closed

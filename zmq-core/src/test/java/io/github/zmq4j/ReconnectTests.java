@@ -203,6 +203,7 @@ class ReconnectTests {
 		ZmqSocket pull = this.lab.socket(SocketType.PULL);
 		pull.bind(endpoint);
 		events.await(Kind.HANDSHAKE_SUCCEEDED);
+		Lab.awaitPeers(pull, 1); // or it would refuse its peer while it closes
 		int before = events.count(Kind.CONNECT_RETRIED);
 		pull.close();
 		SocketEvent retry = events.await(Kind.CONNECT_RETRIED, before + 1);

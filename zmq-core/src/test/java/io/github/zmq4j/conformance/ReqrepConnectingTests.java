@@ -195,7 +195,7 @@ class ReqrepConnectingTests {
 
 	private void assertKeepsWhatIsNotWritten(Wire wire, ZmqSocket socket, SocketType peerType) {
 		Endpoint endpoint = this.lab.vacant(wire);
-		ZmqSocket first = narrow(peerType);
+		ZmqSocket first = this.lab.socket(peerType, ReqrepSupport.narrow(peerType).linger(Duration.ZERO));
 		first.bind(endpoint);
 		connect(socket, endpoint);
 		Lab.awaitPeers(socket, 1);

@@ -34,10 +34,14 @@ final class BindAdvice {
 					: "end what uses it, or choose another port; * takes any free one";
 		}
 		if (words.contains("permission denied") || failure instanceof AccessDeniedException) {
-			return file ? "choose a path in a directory where this process may write"
-					: "choose a port above 1023, or let this process use the lower ones";
+			return file ? "choose a path in a directory where this process may write" : permission(endpoint);
 		}
 		return file ? file(words, failure) : address(words);
+	}
+
+	private static String permission(Endpoint endpoint) {
+		boolean low = endpoint instanceof Endpoint.Tcp tcp && tcp.port() < 1024;
+		return low ? "choose a port above 1023, or let this process use the lower ones" : "choose another port";
 	}
 
 	private static String address(String words) {

@@ -134,18 +134,12 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 		return this.cause;
 	}
 
-	/**
-	 * Lets messages say where they come from. Receive lock.
-	 * @param peer who is on the other side, as our side knows it
-	 */
+	/** Lets messages say where they come from, as our side knows it. Receive lock. */
 	void identify(PeerInfo peer) {
 		this.connection.origin(new ConnectionInfo(this.connectionId, peer, this.localAddress));
 	}
 
-	/**
-	 * Takes over what the handshake read too much. Receive lock.
-	 * @param rest unread bytes
-	 */
+	/** Takes over what the handshake read too much. Receive lock. */
 	void begin(ByteBuffer rest) {
 		this.input.begin(rest);
 	}
@@ -158,6 +152,10 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 			return 0;
 		}
 		int count = fill(together);
+		if (this.discards) {
+			decodeToQueue(); // or nobody would
+			count = Math.min(count, 0);
+		}
 		return (count == 0 && this.input.wasMissed()) ? -1 : count;
 	}
 
@@ -189,7 +187,7 @@ public final class Link implements Incoming, Inbound, IoHandler, ConnectionHandl
 			unwatch();
 			return;
 		}
-		if (!decodeAndTell() || (fill(1) > 0 && !decodeAndTell())) {
+		if (!decodeAndTell() || this.pipe.isHeldBack() || (fill(1) > 0 && !decodeAndTell())) {
 			this.paused = true;
 			unwatch();
 		}

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
 /**
  * Finds the option to blame when options cannot be mapped: the first that cannot be even
- * alone, else the last without which the others can. Immutable.
+ * alone, else the last without which the others can, one of the socket itself before one
+ * of the defaults. Immutable.
  */
 final class OptionCulprit {
 
@@ -53,13 +54,22 @@ final class OptionCulprit {
 				return OutOfRange.exception(property(option), alone);
 			}
 		}
+		RecordComponent culprit = last((option) -> value(this.socket, option) != null);
+		if (culprit == null) {
+			culprit = last((option) -> value(this.defaults, option) != null);
+		}
+		return OutOfRange.exception((culprit != null) ? property(culprit) : this.source, failure);
+	}
+
+	/** The last without which the others can, among those of one place. */
+	private @Nullable RecordComponent last(Predicate<RecordComponent> candidates) {
 		for (int i = ALL.size() - 1; i >= 0; i--) {
 			RecordComponent option = ALL.get(i);
-			if (map((other) -> other != option) == null) {
-				return OutOfRange.exception(property(option), failure);
+			if (candidates.test(option) && map((other) -> other != option) == null) {
+				return option;
 			}
 		}
-		return OutOfRange.exception(this.source, failure);
+		return null;
 	}
 
 	private String property(RecordComponent option) {

@@ -26,14 +26,16 @@ import org.springframework.util.unit.DataSize;
  * beside that, 0 for no limit.
  * @param linger How long unsent messages survive the closing of a socket, -1 for no
  * limit.
- * @param sendTimeout How long sending waits for room, -1 for no limit.
+ * @param sendTimeout How long sending waits for room, -1 for no limit; not for REP and
+ * XSUB, which never wait.
  * @param receiveTimeout How long receiving waits for a message, -1 for no limit;
  * listeners wait without limit.
- * @param routingId Text under which a ROUTER peer knows this socket.
+ * @param routingId Text under which a ROUTER peer knows this socket; not for CLIENT, PEER
+ * and STREAM.
  * @param metadata What peers are told in the handshake, by names that start with X-.
  * @param immediate Whether messages are queued only to completed connections.
  * @param conflate Whether only the newest message for and of each peer is kept, on PUSH,
- * PULL, PUB, SUB and DEALER.
+ * PULL, PUB, SUB and DEALER; high-water marks are refused beside it.
  * @param spin How long a waiting thread spins before it sleeps, 0 for not at all.
  * @param directFrameSize From which size on frames are received in direct buffers, 0 for
  * never; for code that takes whole messages and releases them.
@@ -46,7 +48,8 @@ import org.springframework.util.unit.DataSize;
  * frame when a peer has gone.
  * @param probeRouter Whether a REQ, DEALER or ROUTER sends an empty message on each new
  * connection.
- * @param xpubVerbosity Which subscriptions and cancellations an XPUB receives.
+ * @param xpubVerbosity Which subscriptions and cancellations an XPUB receives; refused
+ * beside a control by the application, which receives all.
  * @param xpubControl Who decides what the subscribers of an XPUB get.
  * @param xpubWelcome Text that each new subscriber of an XPUB gets first.
  * @param whenFull What a PUB, XPUB, RADIO or ROUTER does with a message for a peer that
@@ -81,9 +84,9 @@ import org.springframework.util.unit.DataSize;
  * on us, 0 for no announcement.
  * @param maxMessageSize Largest message accepted, over all its frames.
  * @param maxFrames Most frames accepted in one message.
- * @param maxTopicSize Longest subscription accepted.
+ * @param maxTopicSize Longest subscription accepted, by PUB and XPUB.
  * @param maxSubscriptionSize Sum of the sizes of all subscriptions accepted from one
- * peer.
+ * peer, by PUB, XPUB and RADIO.
  * @param handshakeTimeout How long a new connection may take until both sides are ready,
  * 0 for no limit.
  * @param maxConnections How many accepted connections a socket keeps at once, 0 for no

@@ -73,6 +73,8 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 	 * @param definitions what to make
 	 * @param customizers change the options of each socket, in this order
 	 * @throws IllegalArgumentException if two definitions have the same name
+	 * @throws ZmqConfigurationException if the options of a socket do not fit together or
+	 * to its type
 	 */
 	public ZmqSocketRegistry(ZmqContext context, Collection<ZmqSocketDefinition> definitions,
 			List<ZmqSocketCustomizer> customizers) {
@@ -91,7 +93,23 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 		for (ZmqSocketCustomizer customizer : customizers) {
 			customizer.customize(definition, options);
 		}
-		return definition.withOptions(options.build());
+		return definition.withOptions(checked(definition, options));
+	}
+
+	private static SocketOptions checked(ZmqSocketDefinition definition, SocketOptions.Builder customized) {
+		try {
+			SocketOptions options = customized.build();
+			options.requireFor(definition.type());
+			return options;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ZmqConfigurationException(definition.source(),
+					"Socket " + definition.label() + " cannot have the options that it was given: " + ex.getMessage()
+							+ ".",
+					"If a ZmqSocketCustomizer sets that option, let it look at the type and the options"
+							+ " of the socket first; else change the options of the socket.",
+					ex);
+		}
 	}
 
 	/**
@@ -238,7 +256,7 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 			}
 			catch (ZmqBindException ex) {
 				throw new ZmqSocketBindException(property(socket.definition(), "bind", i), endpoints.get(i),
-						rival(socket, endpoints.get(i)), ex);
+						rival(socket, endpoints.get(i), ex), ex);
 			}
 		}
 	}
@@ -262,23 +280,19 @@ public class ZmqSocketRegistry implements SmartLifecycle {
 		return definition.source() + "." + verb + ((count > 1) ? "[" + index + "]" : "");
 	}
 
-	private @Nullable String rival(ManagedZmqSocket loser, Endpoint endpoint) {
+	private @Nullable String rival(ManagedZmqSocket loser, Endpoint endpoint, ZmqBindException failure) {
+		if (!Rivalry.isTold(failure)) {
+			return null;
+		}
 		for (ManagedZmqSocket socket : this.sockets.values()) {
 			for (Endpoint taken : socket.boundEndpoints()) {
-				if (overlap(taken, endpoint)) {
+				if (Rivalry.between(taken, endpoint)) {
 					return ((socket != loser) ? "socket " : "the same socket ") + socket.definition().label() + " ("
 							+ socket.definition().source() + ".bind)";
 				}
 			}
 		}
 		return null;
-	}
-
-	private static boolean overlap(Endpoint taken, Endpoint wanted) {
-		if (taken instanceof Endpoint.Tcp one && wanted instanceof Endpoint.Tcp other) {
-			return one.port() == other.port();
-		}
-		return taken.equals(wanted);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.github.zmq4j.boot.autoconfigure;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.zmq4j.spring.core.ZmqSocketCustomizer;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -80,6 +81,23 @@ class OptionFailureTests {
 		fails(this.pull.withPropertyValues("zmq.defaults.heartbeat-interval=0",
 				"zmq.sockets.orders.options.heartbeat-timeout=4s"), "zmq.sockets.orders.options.heartbeat-timeout:",
 				"have no effect without an interval");
+	}
+
+	@Test
+	void anOptionOfTheSocketThatIsOfNoUseBesideADefault() {
+		fails(this.pull.withPropertyValues("zmq.defaults.conflate=true",
+				"zmq.sockets.orders.options.receive-high-water-mark=16"),
+				"zmq.sockets.orders.options.receive-high-water-mark:",
+				"The option receiveHighWaterMark does nothing beside conflate");
+	}
+
+	@Test
+	void anOptionThatACustomizerSetsInVain() {
+		fails(this.pull.withBean(ZmqSocketCustomizer.class, () -> (socket, options) -> options.sendHighWaterMark(10)),
+				"zmq.sockets.orders:",
+				"Socket 'orders' (PULL) cannot have the options that it was given: "
+						+ "The option sendHighWaterMark does nothing for a PULL",
+				"If a ZmqSocketCustomizer sets that option");
 	}
 
 	@Test
