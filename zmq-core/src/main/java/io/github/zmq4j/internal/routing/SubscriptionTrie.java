@@ -53,13 +53,6 @@ final class SubscriptionTrie {
 		return node != null && node.value != null;
 	}
 
-	/** Whether a pipe is subscribed to a topic. */
-	boolean has(Pipe pipe, byte[] topic) {
-		TopicNode<Object> node = this.tree.find(topic);
-		TopicSet<Object> subscribed = this.topics.get(pipe);
-		return node != null && subscribed != null && subscribed.contains(node);
-	}
-
 	/**
 	 * Whether a pipe is subscribed to a prefix of a topic.
 	 * @param pipe the pipe

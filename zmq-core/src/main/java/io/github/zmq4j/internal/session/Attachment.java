@@ -197,8 +197,8 @@ final class Attachment implements PipeControl {
 		this.known = peer;
 		ready.identify(peer);
 		if (this.attached) {
-			this.pipe.ready(ready.connectionId(), peer); // last: who sees it may send to
-															// it
+			// Last: who sees it may send to it
+			this.pipe.ready(ready.connectionId(), peer);
 		}
 		return refusal;
 	}
